@@ -1,0 +1,12 @@
+import type { Conversation, NewConversation } from "@signalbox/contracts";
+
+/** Lists are in order of creation. */
+export interface ConversationRepository {
+  create(conversation: NewConversation): Promise<Conversation>;
+  findById(id: string): Promise<Conversation | null>;
+  findPendingForAgent(agentId: string): Promise<Conversation[]>;
+  findByFromAgentId(agentId: string): Promise<Conversation[]>;
+  countByFromAgentIds(agentIds: readonly string[]): Promise<Map<string, number>>;
+  /** CONFLICT when it was answered before. */
+  answer(id: string, answer: string): Promise<Conversation>;
+}

@@ -1,0 +1,128 @@
+import { DomainError, type Effect } from "@signalbox/contracts";
+import { and, asc, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
+import type { EffectRepository } from "../effects.ts";
+import { completeRow } from "./complete-row.ts";
+import { gateway } from "./gateway.ts";
+import { encode, encodeValue, placeholders, type Session } from "./session.ts";
+
+const leaseRanOut = "The lease of the last attempt ran out: its worker stopped or took too long.";
+
+export function drizzleEffects(session: Session): EffectRepository {
+  const { effects: t } = session.tables;
+  const rows = gateway(session, "effects", "effect");
+  const statements = prepare(session);
+  return {
+    enqueue: async (effect) => {
+      const given = { ...effect, id: session.ids.nextUlid(), runAt: effect.runAt ?? session.clock.now() };
+      const [queued] = await statements.enqueue(encode(t, completeRow(session, t, given)));
+      return (queued ?? (await statements.byKey({ idempotencyKey: effect.idempotencyKey }))[0]) as Effect;
+    },
+    findById: rows.findById,
+    findByStatus: (status, limit) => statements.byStatus({ status, limit }),
+    ...leasing(session, statements),
+  };
+}
+
+function leasing(session: Session, statements: Statements): Pick<EffectRepository, "claimDue" | "complete" | "retry" | "bury"> {
+  const { effects: t } = session.tables;
+  const rows = gateway(session, "effects", "effect");
+  const now = () => encodeValue(t.updatedAt, session.clock.now());
+  const ended = async (id: string, worker: string, changed: readonly Effect[]) => {
+    const [effect] = changed;
+    if (effect) return effect;
+    throw notLeased(await rows.getById(id), worker);
+  };
+  return {
+    claimDue: async (worker, { limit, leaseMs }) => {
+      // An effect that takes its worker down each time must end too.
+      await statements.buryRunOut({ now: now(), error: leaseRanOut });
+      const until = encodeValue(t.leasedUntil, new Date(session.clock.now().getTime() + leaseMs));
+      const claimed = await statements.claim({ worker, until, now: now(), limit });
+      return claimed.sort((a, b) => a.runAt.getTime() - b.runAt.getTime() || (a.id < b.id ? -1 : 1));
+    },
+    complete: async (id, worker) => ended(id, worker, await statements.complete({ id, worker, now: now() })),
+    retry: async (id, worker, { error, runAt }) =>
+      ended(id, worker, await statements.retry({ id, worker, error, runAt: encodeValue(t.runAt, runAt), now: now() })),
+    bury: async (id, worker, error) => ended(id, worker, await statements.bury({ id, worker, error, now: now() })),
+  };
+}
+
+function notLeased({ id, status, leasedBy }: Effect, worker: string): DomainError {
+  const holder = leasedBy === null ? "" : ` by ${leasedBy}`;
+  return new DomainError(
+    "CONFLICT",
+    `The effect ${id} is no longer leased by ${worker} (leasedBy): it is ${status}${holder}. Leave it to whoever has it now.`,
+    { details: { entity: "effect", field: "leasedBy", id, status } },
+  );
+}
+
+type Statements = ReturnType<typeof prepare>;
+
+function prepare(session: Session) {
+  const { effects: t } = session.tables;
+  const at = (name: string) => sql`${sql.placeholder(name)}`;
+  const unleased = { leasedBy: sql`null`, leasedUntil: sql`null`, updatedAt: at("now") };
+  const runOut = and(eq(t.status, sql`'leased'`), lte(t.leasedUntil, sql.placeholder("now")));
+  const change = (name: string, changes: Record<string, SQL>) =>
+    session.prepared(`effects.${name}`, (db) =>
+      db
+        .update(t)
+        .set({ ...unleased, ...changes })
+        .where(and(eq(t.id, sql.placeholder("id")), eq(t.status, sql`'leased'`), eq(t.leasedBy, sql.placeholder("worker"))))
+        .returning(),
+    );
+  return {
+    enqueue: session.prepared("effects.enqueue", (db) =>
+      db.insert(t).values(placeholders(t)).onConflictDoNothing({ target: t.idempotencyKey }).returning(),
+    ),
+    byKey: session.prepared("effects.findByIdempotencyKey", (db) =>
+      db
+        .select()
+        .from(t)
+        .where(eq(t.idempotencyKey, sql.placeholder("idempotencyKey"))),
+    ),
+    byStatus: session.prepared("effects.findByStatus", (db) =>
+      db
+        .select()
+        .from(t)
+        .where(eq(t.status, sql.placeholder("status")))
+        .orderBy(asc(t.id))
+        .limit(sql.placeholder("limit")),
+    ),
+    buryRunOut: session.prepared("effects.buryRunOut", (db) =>
+      db
+        .update(t)
+        .set({ ...unleased, status: sql`'dead'`, lastError: at("error") })
+        .where(and(runOut, sql`${t.attempts} >= ${t.maxAttempts}`))
+        .returning({ id: t.id }),
+    ),
+    claim: session.prepared("effects.claimDue", (db) =>
+      db
+        .update(t)
+        .set({
+          ...{ status: sql`'leased'`, leasedBy: at("worker"), leasedUntil: at("until"), updatedAt: at("now") },
+          attempts: sql`${t.attempts} + 1`,
+        })
+        .where(inArray(t.id, dueIds(session)))
+        .returning(),
+    ),
+    complete: change("complete", { status: sql`'done'` }),
+    retry: change("retry", {
+      status: sql`case when ${t.attempts} >= ${t.maxAttempts} then 'dead' else 'queued' end`,
+      lastError: at("error"),
+      runAt: at("runAt"),
+    }),
+    bury: change("bury", { status: sql`'dead'`, lastError: at("error") }),
+  };
+}
+
+/** The first of both partial indexes, merged. The statuses stand in the text, because only then are those indexes used. */
+function dueIds(session: Session): SQL {
+  const { effects: t } = session.tables;
+  const [now, limit] = [sql.placeholder("now"), sql.placeholder("limit")];
+  const first = (status: SQL, due: SQL) =>
+    sql`select id, due from (select ${t.id} as id, ${due} as due from ${t} where ${t.status} = ${status} and ${due} <= ${now} order by ${due}, ${t.id} limit ${limit}) as first`;
+  const queued = first(sql`'queued'`, sql`${t.runAt}`);
+  const leased = first(sql`'leased'`, sql`${t.leasedUntil}`);
+  return sql`(select id from (${queued} union all ${leased}) as due_effects order by due, id limit ${limit})`;
+}

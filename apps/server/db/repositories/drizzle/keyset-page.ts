@@ -1,0 +1,45 @@
+import { DomainError } from "@signalbox/contracts";
+import { and, asc, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Paged, PageRequest } from "../paging.ts";
+import type { Session } from "./session.ts";
+
+type ListedTable = SQLiteTable & { id: SQLiteColumn; createdAt: SQLiteColumn };
+
+/**
+ * A page of a table in order of creation, ties by id. The cursor names the last row read, not a number of rows, so a list that grows or
+ * shrinks meanwhile neither repeats nor skips what was there.
+ */
+export async function keysetPage<Row>(
+  session: Session,
+  table: ListedTable,
+  request: PageRequest & { where: readonly (SQL | undefined)[] },
+): Promise<Paged<Row>> {
+  const from = request.after === undefined ? undefined : decodeCursor(request.after);
+  // A row value, because an index answers it in one range; `or` over the two columns would read and sort.
+  const beyond = from && sql`(${table.createdAt}, ${table.id}) > (${sql.param(from.createdAt, table.createdAt)}, ${from.id})`;
+  const rows = await session.run((db) =>
+    db
+      .select()
+      .from(table)
+      .where(and(...request.where, beyond))
+      .orderBy(asc(table.createdAt), asc(table.id))
+      .limit(request.limit + 1),
+  );
+  const items = rows.slice(0, request.limit) as Row[];
+  const last = items.at(-1) as { id: string; createdAt: Date } | undefined;
+  return { items, next: rows.length > request.limit && last ? encodeCursor(last) : null };
+}
+
+const encodeCursor = (row: { id: string; createdAt: Date }) => `${row.createdAt.getTime()}.${row.id}`;
+
+function decodeCursor(cursor: string): { id: string; createdAt: Date } {
+  const [, time, id] = /^(\d{1,15})\.(.+)$/.exec(cursor) ?? [];
+  if (time === undefined || id === undefined)
+    throw new DomainError(
+      "INVALID",
+      `after: "${cursor}" is not the cursor of a page; pass on the \`next\` of the page before, unchanged.`,
+      { details: { field: "after" } },
+    );
+  return { id, createdAt: new Date(Number(time)) };
+}

@@ -1,0 +1,105 @@
+import { DomainError, type Lease } from "@signalbox/contracts";
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { LeaseRepository } from "../leases.ts";
+import { gateway } from "./gateway.ts";
+import { encodeValue, type Session } from "./session.ts";
+
+/** seeds/003: 72 hours, no renewal. */
+const leaseMs = 72 * 60 * 60 * 1000;
+const wholeRepository = "*";
+
+export function drizzleLeases(session: Session): LeaseRepository {
+  const { leases: t } = session.tables;
+  const rows = gateway(session, "leases", "lease");
+  const statements = prepare(session);
+  const nowValue = () => encodeValue(t.expiresAt, session.clock.now());
+  return {
+    acquire: async ({ scope = wholeRepository, ...lease }) => {
+      const now = session.clock.now();
+      const inTheWay = (await statements.unreleased({ repositoryId: lease.repositoryId })).filter((held) => overlap(held.scope, scope));
+      const held = inTheWay.find((other) => other.expiresAt > now);
+      if (held) throw alreadyHeld(held, scope);
+      if (inTheWay.length > 0) await release(session, inTheWay, now);
+      const [last] = await statements.lastToken({ repositoryId: lease.repositoryId });
+      return rows.insert({
+        ...lease,
+        scope,
+        id: session.ids.nextUlid(),
+        fencingToken: (last?.token ?? 0) + 1,
+        acquiredAt: now,
+        expiresAt: new Date(now.getTime() + leaseMs),
+      });
+    },
+    release: async (id, fencingToken) => {
+      const lease = await rows.getById(id);
+      if (lease.fencingToken !== fencingToken) throw wrongToken(lease, fencingToken);
+      return lease.releasedAt === null ? rows.update(id, { releasedAt: session.clock.now() }) : lease;
+    },
+    findById: rows.findById,
+    findActive: async (repositoryId, scope) => (await statements.active({ repositoryId, scope, now: nowValue() }))[0] ?? null,
+    findActiveByHolder: (holderType, holderId) => statements.ofHolder({ holderType, holderId, now: nowValue() }),
+    findExpired: (limit) => statements.expired({ now: nowValue(), limit }),
+  };
+}
+
+/** A lease on the whole repository and one on a ref of it exclude each other. */
+const overlap = (one: string, other: string) => one === other || one === wholeRepository || other === wholeRepository;
+
+function release(session: Session, expired: readonly Lease[], now: Date): Promise<unknown> {
+  const { leases: t } = session.tables;
+  const ids = expired.map((lease) => lease.id);
+  return session.run((db) => db.update(t).set({ releasedAt: now }).where(inArray(t.id, ids)).returning({ id: t.id }));
+}
+
+function prepare(session: Session) {
+  const { leases: t } = session.tables;
+  const ofRepository = eq(t.repositoryId, sql.placeholder("repositoryId"));
+  const notReleased = isNull(t.releasedAt);
+  const notOver = gt(t.expiresAt, sql.placeholder("now"));
+  return {
+    unreleased: session.prepared("leases.unreleased", (db) =>
+      db.select().from(t).where(and(ofRepository, notReleased)).orderBy(asc(t.scope)),
+    ),
+    // Over the whole repository, because a lease on a ref can follow one on the repository: the later token must be the greater one.
+    lastToken: session.prepared("leases.lastToken", (db) =>
+      db.select({ token: sql<number | null>`max(${t.fencingToken})`.mapWith(Number) }).from(t).where(ofRepository),
+    ),
+    active: session.prepared("leases.findActive", (db) =>
+      db
+        .select()
+        .from(t)
+        .where(and(ofRepository, eq(t.scope, sql.placeholder("scope")), notReleased, notOver)),
+    ),
+    ofHolder: session.prepared("leases.findActiveByHolder", (db) =>
+      db
+        .select()
+        .from(t)
+        .where(and(eq(t.holderType, sql.placeholder("holderType")), eq(t.holderId, sql.placeholder("holderId")), notReleased, notOver))
+        .orderBy(asc(t.acquiredAt), asc(t.id)),
+    ),
+    expired: session.prepared("leases.findExpired", (db) =>
+      db
+        .select()
+        .from(t)
+        .where(and(notReleased, lte(t.expiresAt, sql.placeholder("now"))))
+        .orderBy(asc(t.expiresAt), asc(t.id))
+        .limit(sql.placeholder("limit")),
+    ),
+  };
+}
+
+function alreadyHeld({ id, repositoryId, scope, holderType, holderId, expiresAt }: Lease, wanted: string): DomainError {
+  const what = scope === wanted ? `scope ${scope}` : `scope ${scope}, which overlaps ${wanted}`;
+  return new DomainError(
+    "CONFLICT",
+    `The repository ${repositoryId} is leased (${what}) by ${holderType} ${holderId} until ${expiresAt.toISOString()}. Wait until it is released or its time is over.`,
+    { details: { entity: "lease", field: "scope", id, repositoryId, scope, holderType, holderId, expiresAt: expiresAt.toISOString() } },
+  );
+}
+
+const wrongToken = (lease: Lease, given: number) =>
+  new DomainError(
+    "REFUSED",
+    `The lease ${lease.id} is not released by the token ${given} (fencingToken): it has another one. Only its holder releases it, ${lease.holderType} ${lease.holderId}.`,
+    { details: { entity: "lease", field: "fencingToken", id: lease.id } },
+  );

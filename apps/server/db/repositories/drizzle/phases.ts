@@ -1,0 +1,42 @@
+import type { Phase } from "@signalbox/contracts";
+import { asc, eq, sql } from "drizzle-orm";
+import type { PhaseRepository } from "../phases.ts";
+import { gateway } from "./gateway.ts";
+import { keysetPage } from "./keyset-page.ts";
+import { phaseEdges } from "./phase-edges.ts";
+import type { Session } from "./session.ts";
+import { taskGates } from "./task-gates.ts";
+import { taskRemoval } from "./task-removal.ts";
+
+export function drizzlePhases(session: Session): PhaseRepository {
+  const { phases, tasks } = session.tables;
+  const rows = gateway(session, "phases", "phase");
+  const gates = taskGates(session);
+  const removal = taskRemoval(session);
+  const byInitiative = session.prepared("phases.findByInitiativeId", (db) =>
+    db
+      .select()
+      .from(phases)
+      .where(eq(phases.initiativeId, sql.placeholder("initiativeId")))
+      .orderBy(asc(phases.createdAt), asc(phases.id)),
+  );
+  return {
+    create: (phase) => rows.insert(phase),
+    findById: rows.findById,
+    findByIds: rows.findByIds,
+    findAll: ({ initiativeId }, page) =>
+      keysetPage<Phase>(session, phases, { ...page, where: [initiativeId ? eq(phases.initiativeId, initiativeId) : undefined] }),
+    findByInitiativeId: (initiativeId) => byInitiative({ initiativeId }),
+    update: async (id, patch) => {
+      const phase = await rows.update(id, patch);
+      if (patch.status !== undefined) await gates.refreshPhases([id, ...(await gates.findDependentPhaseIds(id))]);
+      return phase;
+    },
+    delete: async (id) => {
+      const dependents = await gates.findDependentPhaseIds(id);
+      await removal.around(eq(tasks.phaseId, id), () => rows.delete(id));
+      await gates.refreshPhases(dependents);
+    },
+    ...phaseEdges(session),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Project } from "@signalbox/contracts";
+import { and, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import type { ProjectRepository } from "../projects.ts";
+import { gateway, insertInto, insertMany, pieces } from "./gateway.ts";
+import { keysetPage } from "./keyset-page.ts";
+import { oldestFirst } from "./order.ts";
+import type { Session } from "./session.ts";
+
+export function drizzleProjects(session: Session): ProjectRepository {
+  const { projects } = session.tables;
+  const rows = gateway(session, "projects", "project");
+  const findByName = session.prepared("projects.findByName", (db) =>
+    db
+      .select()
+      .from(projects)
+      .where(eq(projects.name, sql.placeholder("name"))),
+  );
+  return {
+    create: rows.insert,
+    findById: rows.findById,
+    findByName: async (name) => (await findByName({ name }))[0] ?? null,
+    findAll: (page) => keysetPage<Project>(session, projects, { ...page, where: [] }),
+    update: rows.update,
+    delete: rows.delete,
+    ...ofInitiatives(session),
+  };
+}
+
+type OfInitiatives = "addProjectToInitiative" | "removeProjectFromInitiative" | "setInitiativeProjects" | "findProjectsByInitiativeId";
+
+function ofInitiatives(session: Session): Pick<ProjectRepository, OfInitiatives> {
+  const { projects, initiativeProjects: pairs } = session.tables;
+  const ofInitiative = eq(pairs.initiativeId, sql.placeholder("initiativeId"));
+  const insertPair = insertInto(session, pairs, "initiativeProjects");
+  const deletePair = session.prepared("initiativeProjects.delete", (db) =>
+    db
+      .delete(pairs)
+      .where(and(ofInitiative, eq(pairs.projectId, sql.placeholder("projectId"))))
+      .returning({ projectId: pairs.projectId }),
+  );
+  const projectIds = session.prepared("initiativeProjects.findProjectIds", (db) =>
+    db.select({ projectId: pairs.projectId }).from(pairs).where(ofInitiative).orderBy(pairs.projectId),
+  );
+  const findProjects = session.prepared("projects.findProjectsByInitiativeId", (db) =>
+    db
+      .select(getTableColumns(projects))
+      .from(pairs)
+      .innerJoin(projects, eq(projects.id, pairs.projectId))
+      .where(ofInitiative)
+      .orderBy(...oldestFirst(projects)),
+  );
+  return {
+    addProjectToInitiative: async (initiativeId, projectId) => void (await insertPair({ initiativeId, projectId })),
+    removeProjectFromInitiative: async (initiativeId, projectId) => (await deletePair({ initiativeId, projectId })).length > 0,
+    setInitiativeProjects: async (initiativeId, wanted) => {
+      const stored = new Set((await projectIds({ initiativeId })).map((pair) => pair.projectId));
+      const added = [...new Set(wanted)].filter((id) => !stored.has(id));
+      const removed = [...stored].filter((id) => !wanted.includes(id));
+      for (const part of pieces(removed, 500))
+        await session.run((db) =>
+          db
+            .delete(pairs)
+            .where(and(eq(pairs.initiativeId, initiativeId), inArray(pairs.projectId, part)))
+            .returning({ projectId: pairs.projectId }),
+        );
+      await insertMany(
+        session,
+        pairs,
+        added.map((projectId) => ({ initiativeId, projectId })),
+      );
+      return { added, removed };
+    },
+    findProjectsByInitiativeId: (initiativeId) => findProjects({ initiativeId }),
+  };
+}

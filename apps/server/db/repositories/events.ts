@@ -1,0 +1,17 @@
+import type { NewEvent, StoredEvent } from "@signalbox/contracts";
+
+/** Append-only. Sequences have no gap and become visible in order; a stream's versions are 1, 2, 3 … */
+export interface EventStore {
+  /** With `expectedVersion` (0: the stream does not exist) another version is CONFLICT, naming both. */
+  append(event: NewEvent): Promise<StoredEvent>;
+  /** All or none, with contiguous sequences, in the given order. */
+  appendAll(events: readonly NewEvent[]): Promise<StoredEvent[]>;
+  /** Every event in pages of at most 1,000, so that memory stays bounded. */
+  replayAll(): AsyncGenerator<StoredEvent[]>;
+  /** As `replayAll`, beginning with this sequence. */
+  replayFrom(sequence: number): AsyncGenerator<StoredEvent[]>;
+  /** At most `limit` events (default 1,000) of one stream after version `after` (default 0). */
+  readStream(streamType: string, streamId: string, options?: { after?: number; limit?: number }): Promise<StoredEvent[]>;
+  /** 0 when nothing was ever appended. */
+  readLastSequence(): Promise<number>;
+}

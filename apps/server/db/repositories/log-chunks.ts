@@ -1,0 +1,16 @@
+import type { LogChunk, NewLogChunk } from "@signalbox/contracts";
+
+/** Chunks are in order of insertion. They outlive their agent. */
+export interface LogChunkRepository {
+  insertChunk(chunk: NewLogChunk): Promise<LogChunk>;
+  /** At most `limit` chunks (default 1,000) after the chunk `after`, oldest first. */
+  findByAgentId(agentId: string, options?: { after?: string; sessionNumber?: number; limit?: number }): Promise<LogChunk[]>;
+  /** The last `limit` chunks, oldest first. */
+  findLast(agentId: string, limit: number): Promise<LogChunk[]>;
+  /** The last `limit` chunks of each agent, by agent, oldest first. */
+  findByAgentIds(agentIds: readonly string[], limit: number): Promise<Map<string, LogChunk[]>>;
+  /** Deletes at most `limit` chunks (default 1,000), oldest first; call again until it returns 0. */
+  deleteByAgentId(agentId: string, limit?: number): Promise<number>;
+  /** How many distinct sessions the agent has written in. */
+  getSessionCount(agentId: string): Promise<number>;
+}

@@ -1,0 +1,57 @@
+import type { NewTask, Task, TaskDependency, TaskLink, TaskPatch, TaskPriority, TaskStatus } from "@signalbox/contracts";
+import type { Paged, PageRequest } from "./paging.ts";
+
+export interface TaskFilter {
+  status?: TaskStatus | undefined;
+  initiativeId?: string | undefined;
+  phaseId?: string | undefined;
+  parentTaskId?: string | undefined;
+  priority?: TaskPriority | undefined;
+}
+
+/**
+ * Lists are in order of creation unless said otherwise. What decides readiness (unmet dependencies, own and inherited, open
+ * children, the gate of phase and initiative) is kept on the rows by every method here, in the same transaction.
+ */
+export interface TaskRepository {
+  create(task: NewTask): Promise<Task>;
+  /** Many at once, parents before or after their children; ids are required. For imports. */
+  createMany(tasks: readonly (NewTask & { id: string })[]): Promise<void>;
+  findById(id: string): Promise<Task | null>;
+  findByIds(ids: readonly string[]): Promise<Task[]>;
+  /** Tasks whose id begins with `prefix`, at most `limit`, by id. */
+  findByIdPrefix(prefix: string, limit: number): Promise<Task[]>;
+  /** Tasks of exactly this name, at most `limit`, by id. */
+  findByName(name: string, limit: number): Promise<Task[]>;
+  findAll(filter: TaskFilter, page: PageRequest): Promise<Paged<Task>>;
+  findByParentTaskId(parentTaskId: string): Promise<Task[]>;
+  findByPhaseId(phaseId: string): Promise<Task[]>;
+  findByInitiativeId(initiativeId: string): Promise<Task[]>;
+  /** The ready tasks in the order they are claimed: priority, phase order, `order`, creation, id. */
+  findReady(filter: { initiativeId?: string | undefined; limit: number }): Promise<Task[]>;
+  /** Direct ancestors, the parent first. */
+  findAncestors(id: string): Promise<Task[]>;
+  /** Every descendant, breadth first. */
+  findDescendants(id: string): Promise<Task[]>;
+  update(id: string, patch: TaskPatch): Promise<Task>;
+  /** Subtasks and dependencies go with it. */
+  delete(id: string): Promise<void>;
+  /** Gives the first ready task to the caller (status in_progress), or null. Two claims never get the same task. */
+  claimNext(filter: { initiativeId?: string | undefined }): Promise<Task | null>;
+  /** As `claimNext` for this task: null when it is not ready. */
+  claimById(id: string): Promise<Task | null>;
+  /** Refused when it closes a cycle (the error spells it) or joins a task with its own ancestor; idempotent. */
+  createDependency(taskId: string, dependsOnTaskId: string): Promise<void>;
+  /** Many at once, already known to be free of cycles. For imports. */
+  createDependencies(dependencies: readonly TaskDependency[]): Promise<void>;
+  /** False when there was no such dependency. */
+  deleteDependency(taskId: string, dependsOnTaskId: string): Promise<boolean>;
+  /** The tasks this one waits for. */
+  getDependencies(taskId: string): Promise<Task[]>;
+  /** The tasks that wait for this one. */
+  getDependents(taskId: string): Promise<Task[]>;
+  findDependenciesOf(taskIds: readonly string[]): Promise<TaskDependency[]>;
+  createLinks(links: readonly TaskLink[]): Promise<void>;
+  deleteLinksOf(taskIds: readonly string[]): Promise<number>;
+  findLinksOf(taskId: string): Promise<TaskLink[]>;
+}

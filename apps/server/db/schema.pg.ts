@@ -1,0 +1,50 @@
+import * as schema from "./schema.ts";
+import { toPg } from "./to-pg.ts";
+
+/** Every table as PostgreSQL's, under the keys schema.ts gives them. */
+export const pgTables = toPg(schema);
+
+/** drizzle-kit sees tables only where they are exported one by one. schema.test.ts refuses a missing one. */
+export const {
+  initiatives,
+  phases,
+  phaseDependencies,
+  tasks,
+  taskDependencies,
+  taskLinks,
+  pages,
+  projects,
+  initiativeProjects,
+  proposals,
+  messages,
+  chatSessions,
+  chatMessages,
+  changeSets,
+  changeSetEntries,
+  reviewComments,
+  errands,
+  accounts,
+  agents,
+  agentLogChunks,
+  conversations,
+  events,
+  projectionState,
+  projectionProjects,
+  projectionThreads,
+  projectionTurns,
+  projectionMessages,
+  checkpoints,
+  settings,
+  commandReceipts,
+  effects,
+  repositories,
+  leases,
+  auditEntries,
+  objectMetadata,
+  mirrors,
+  repositoryRelationships,
+  metadata,
+  issues,
+  conversationMessages,
+  apiKeys,
+} = pgTables;

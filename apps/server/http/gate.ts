@@ -1,0 +1,83 @@
+/**
+ * Who may come in. Host stops DNS rebinding, Origin stops other pages from changing state, the token stops everyone else:
+ * loopback alone keeps out neither other users of the machine nor the pages a browser has open.
+ */
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { TRPCError } from "@trpc/server";
+import type { Actor, Authenticate } from "../ports/access-token.ts";
+import type { Refusal } from "./answer.ts";
+
+const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
+const bearer = /^Bearer +([A-Za-z0-9._~+/=-]{1,512})$/i;
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * The exact Host headers to accept on `port`. An extra name without a port is also accepted alone, as a proxy on 80 or 443 sends it;
+ * with a port it is accepted only so. IPv6 addresses stand in brackets.
+ */
+export function allowedHostHeaders(port: number, extraNames: readonly string[] = []): ReadonlySet<string> {
+  const hosts = new Set(loopbackNames.map((name) => `${name}:${port}`));
+  // A client leaves the scheme's own port out.
+  if (port === 80) for (const name of loopbackNames) hosts.add(name);
+  for (const extra of extraNames.map((name) => name.toLowerCase())) {
+    hosts.add(extra);
+    if (!/:\d+$/.test(extra)) hosts.add(`${extra}:${port}`);
+  }
+  return hosts;
+}
+
+/** Host and Origin, checked before anything else is read. */
+export function checkSite(req: IncomingMessage, hosts: ReadonlySet<string>): Refusal | null {
+  const { host, origin } = req.headers;
+  if (host === undefined || !hosts.has(host.toLowerCase())) {
+    const message =
+      "This server does not answer under that host name. Open it at the address it printed at start, or add the name to the allowed hosts.";
+    return { error: new TRPCError({ code: "FORBIDDEN", message }), status: 421 };
+  }
+  // Without Origin the caller is no page of another site, and the token decides alone.
+  if (origin === undefined || safeMethods.has(req.method ?? "") || isOwnOrigin(origin, hosts)) return null;
+  return {
+    error: new TRPCError({
+      code: "FORBIDDEN",
+      message: "Another site may not change anything here: the Origin header names a foreign page.",
+    }),
+  };
+}
+
+function isOwnOrigin(origin: string, hosts: ReadonlySet<string>): boolean {
+  const host = /^https?:\/\/([^/]+)$/.exec(origin.toLowerCase())?.[1];
+  return host !== undefined && hosts.has(host);
+}
+
+export type Admission = { readonly actor: Actor } | { readonly refusal: Refusal };
+
+/** Resolves the bearer token. Throws only what `authenticate` throws. */
+export async function admit(req: IncomingMessage, authenticate: Authenticate): Promise<Admission> {
+  const header = req.headers.authorization;
+  if (header === undefined) {
+    return unauthenticated("This request carries no access token. Send it as: Authorization: Bearer <token>.", "Bearer");
+  }
+  const token = bearer.exec(header)?.[1];
+  const actor = token === undefined ? null : await authenticate(token);
+  if (actor !== null) return { actor };
+  return unauthenticated("The access token is unknown, expired or revoked.", 'Bearer error="invalid_token"');
+}
+
+function unauthenticated(message: string, challenge: string): Admission {
+  return { refusal: { error: new TRPCError({ code: "UNAUTHORIZED", message }), headers: { "www-authenticate": challenge } } };
+}
+
+/** Accepts the owner's access token as `actor`; every other token goes to `otherwise` (API keys, tokens of agent runs). */
+export function authenticateOwner(token: string, actor: Actor, otherwise?: Authenticate): Authenticate {
+  const expected = digest(token);
+  return async (given) => {
+    if (timingSafeEqual(digest(given), expected)) return actor;
+    return (await otherwise?.(given)) ?? null;
+  };
+}
+
+/** Equal lengths for timingSafeEqual, and no length leaks. */
+function digest(secret: string): Buffer {
+  return createHash("sha256").update(secret).digest();
+}

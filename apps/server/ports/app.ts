@@ -1,0 +1,16 @@
+import type { Store } from "../db/repositories/unit-of-work.ts";
+import type { Clock } from "./clock.ts";
+import type { Ids } from "./ids.ts";
+import type { Log } from "./log.ts";
+import type { FindPlanSource } from "./plan-source.ts";
+
+/** What the use cases work with. The composition root fills it in; tests fill it with a database in memory. */
+export interface App {
+  readonly store: Omit<Store, "close">;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly findPlanSource: FindPlanSource;
+  /** In [0, 1): for names that people read. Never for secrets. */
+  readonly random: () => number;
+}

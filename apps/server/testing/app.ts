@@ -1,0 +1,51 @@
+import { findPlanSource } from "../adapters/plan-sources/find-plan-source.ts";
+import { openSqlite } from "../db/connect/sqlite.ts";
+import { createRepositories } from "../db/repositories/drizzle/index.ts";
+import type { Store } from "../db/repositories/unit-of-work.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { Log } from "../ports/log.ts";
+import type { App } from "../ports/app.ts";
+import type { CommandContext } from "../usecases/command.ts";
+import { type FakeClock, fakeClock } from "./clock.ts";
+import { type Given, given } from "./given.ts";
+
+export interface TestApp {
+  readonly app: App;
+  readonly clock: FakeClock;
+  /** The owner asks. */
+  readonly context: CommandContext;
+  readonly given: Given;
+  close(): Promise<void>;
+}
+
+/** The use cases' world over the real adapters and a database in memory, or over `open`. Ids and names are the same at each run. */
+export async function testApp(open: typeof openMemory = openMemory): Promise<TestApp> {
+  const clock = fakeClock();
+  const ids = countedIds();
+  const store = await open({ clock, ids });
+  const app: App = { store, clock, ids, log: silentLog, findPlanSource, random: () => 0.5 };
+  return {
+    app,
+    clock,
+    context: { actor: { type: "user", id: "owner", keyId: null }, requestId: "request-1" },
+    given: given((work) => store.transaction("given", work)),
+    close: () => store.close(),
+  };
+}
+
+interface World {
+  readonly clock: FakeClock;
+  readonly ids: Ids;
+}
+
+const openMemory = ({ clock, ids }: World): Promise<Store> =>
+  openSqlite({ location: ":memory:", clock, ids, createRepositories, warn: () => {} });
+
+/** Ids in the order they were made, as long as real ones. */
+export function countedIds(): Ids {
+  let made = 0;
+  const next = (length: number) => String(++made).padStart(length, "0");
+  return { next: () => `id-${next(18)}`, nextUlid: () => next(26) };
+}
+
+const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };

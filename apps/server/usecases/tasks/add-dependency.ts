@@ -1,0 +1,11 @@
+import type { Task, TaskDependency } from "@signalbox/contracts";
+import { command } from "../command.ts";
+import { getTask } from "./get-task.ts";
+
+/** Met at once when the task it depends on is completed. Refused when it closes a cycle; the error spells it. */
+export const addDependency = command("task.addDependency", async (tx, { taskId, dependsOnTaskId }: TaskDependency): Promise<Task> => {
+  await getTask(tx, taskId);
+  await getTask(tx, dependsOnTaskId);
+  await tx.tasks.createDependency(taskId, dependsOnTaskId);
+  return getTask(tx, taskId);
+});

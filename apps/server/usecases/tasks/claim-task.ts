@@ -1,0 +1,50 @@
+import type { Agent, Task } from "@signalbox/contracts";
+import type { Repositories } from "../../db/repositories/unit-of-work.ts";
+import { agentName } from "../../domain/agent-name.ts";
+import { nextStatus } from "../../domain/task-status.ts";
+import { type CommandScope, command } from "../command.ts";
+import { getTask } from "./get-task.ts";
+
+export interface ClaimTask {
+  /** This task; without it, the first ready one. */
+  readonly id?: string | undefined;
+  readonly initiativeId?: string | undefined;
+  /** The name under which an external claimer has claimed before; a new one is made up otherwise. */
+  readonly agentName?: string | undefined;
+  /** Where the claimer works. */
+  readonly worktree?: string | undefined;
+}
+
+export interface ClaimedTask {
+  readonly task: Task;
+  readonly agent: Agent;
+}
+
+/** Null when nothing is ready. Under any number of claimers at once no task is given twice, and none that is not ready. */
+export const claimTask = command("task.claim", async (tx, input: ClaimTask, scope): Promise<ClaimedTask | null> => {
+  const task = input.id === undefined ? await tx.tasks.claimNext({ initiativeId: input.initiativeId }) : await claimById(tx, input.id);
+  return task && { task, agent: await assignAgent(tx, task, { input, scope }) };
+});
+
+async function claimById(tx: Repositories, id: string): Promise<Task> {
+  const claimed = await tx.tasks.claimById(id);
+  if (claimed) return claimed;
+  // It was not ready, so this throws with the reason; a task that became ready in between is claimed like any other.
+  return tx.tasks.update(id, { status: nextStatus(await getTask(tx, id), "claim") });
+}
+
+async function assignAgent(tx: Repositories, task: Task, { input, scope }: { input: ClaimTask; scope: CommandScope }): Promise<Agent> {
+  const work = { taskId: task.id, initiativeId: task.initiativeId, status: "running" } as const;
+  const known = input.agentName === undefined ? null : await tx.agents.findByName(input.agentName);
+  if (known) return tx.agents.update(known.id, work);
+  const name = input.agentName ?? (await unusedName(tx, scope));
+  return tx.agents.create({ ...work, name, provider: "external", worktreeId: input.worktree ?? "external" });
+}
+
+async function unusedName({ agents }: Repositories, { app }: CommandScope): Promise<string> {
+  const random = app.random();
+  for (let attempt = 0; ; attempt++) {
+    const name = agentName(random, attempt);
+    if (!(await agents.findByName(name))) return name;
+  }
+}

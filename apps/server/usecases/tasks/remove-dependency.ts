@@ -1,0 +1,12 @@
+import { DomainError, type Task, type TaskDependency } from "@signalbox/contracts";
+import { command } from "../command.ts";
+import { getTask } from "./get-task.ts";
+
+export const removeDependency = command("task.removeDependency", async (tx, { taskId, dependsOnTaskId }: TaskDependency): Promise<Task> => {
+  await getTask(tx, taskId);
+  if (!(await tx.tasks.deleteDependency(taskId, dependsOnTaskId)))
+    throw new DomainError("NOT_FOUND", `Task ${taskId} does not depend on ${dependsOnTaskId}.`, {
+      details: { entity: "task_dependency", taskId, dependsOnTaskId },
+    });
+  return getTask(tx, taskId);
+});
