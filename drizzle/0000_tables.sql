@@ -231,8 +231,8 @@ CREATE TABLE `effects` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `effects_idempotency_key_unique` ON `effects` (`idempotency_key`);--> statement-breakpoint
-CREATE INDEX `effects_due` ON `effects` (`run_at`,`id`) WHERE "effects"."status" = 'queued';--> statement-breakpoint
-CREATE INDEX `effects_leased` ON `effects` (`leased_until`,`id`) WHERE "effects"."status" = 'leased';--> statement-breakpoint
+CREATE INDEX `effects_due` ON `effects` (`status`,`run_at`,`id`) WHERE "effects"."status" = 'queued';--> statement-breakpoint
+CREATE INDEX `effects_leased` ON `effects` (`status`,`leased_until`,`id`) WHERE "effects"."status" = 'leased';--> statement-breakpoint
 CREATE INDEX `effects_status` ON `effects` (`status`,`id`);--> statement-breakpoint
 CREATE TABLE `errands` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -429,6 +429,7 @@ CREATE TABLE `phases` (
 );
 --> statement-breakpoint
 CREATE INDEX `phases_initiative` ON `phases` (`initiative_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `phases_created` ON `phases` (`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `projection_messages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`turn_id` text NOT NULL,
@@ -515,6 +516,7 @@ CREATE TABLE `proposals` (
 CREATE INDEX `proposals_agent` ON `proposals` (`agent_id`,`status`,`sort_order`,`id`);--> statement-breakpoint
 CREATE INDEX `proposals_initiative` ON `proposals` (`initiative_id`,`sort_order`,`id`);--> statement-breakpoint
 CREATE INDEX `proposals_issue` ON `proposals` (`issue_id`);--> statement-breakpoint
+CREATE INDEX `proposals_created` ON `proposals` (`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `proposals_status` ON `proposals` (`status`,`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `repositories` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -609,8 +611,8 @@ CREATE TABLE `tasks` (
 	FOREIGN KEY (`parent_task_id`) REFERENCES `tasks`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `tasks_ready` ON `tasks` (`priority_rank`,`phase_order`,`order`,`created_at`,`id`) WHERE "tasks"."status" = 'pending' and "tasks"."unmet_dependencies" = 0 and "tasks"."inherited_unmet" = 0 and "tasks"."unfinished_children" = 0 and "tasks"."gate_open" = true;--> statement-breakpoint
-CREATE INDEX `tasks_ready_in_initiative` ON `tasks` (`initiative_id`,`priority_rank`,`phase_order`,`order`,`created_at`,`id`) WHERE "tasks"."status" = 'pending' and "tasks"."unmet_dependencies" = 0 and "tasks"."inherited_unmet" = 0 and "tasks"."unfinished_children" = 0 and "tasks"."gate_open" = true;--> statement-breakpoint
+CREATE INDEX `tasks_ready` ON `tasks` (`priority_rank`,`phase_order`,`order`,`created_at`,`id`) WHERE "tasks"."status" || '' = 'pending' and "tasks"."unmet_dependencies" = 0 and "tasks"."inherited_unmet" = 0 and "tasks"."unfinished_children" = 0 and "tasks"."gate_open" = true;--> statement-breakpoint
+CREATE INDEX `tasks_ready_in_initiative` ON `tasks` (`initiative_id`,`priority_rank`,`phase_order`,`order`,`created_at`,`id`) WHERE "tasks"."status" || '' = 'pending' and "tasks"."unmet_dependencies" = 0 and "tasks"."inherited_unmet" = 0 and "tasks"."unfinished_children" = 0 and "tasks"."gate_open" = true;--> statement-breakpoint
 CREATE INDEX `tasks_created` ON `tasks` (`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `tasks_name` ON `tasks` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `tasks_status` ON `tasks` (`status`,`created_at`,`id`);--> statement-breakpoint

@@ -565,8 +565,8 @@ CREATE INDEX "conversations_from" ON "conversations" USING btree ("from_agent_id
 CREATE INDEX "conversations_initiative" ON "conversations" USING btree ("initiative_id");--> statement-breakpoint
 CREATE INDEX "conversations_phase" ON "conversations" USING btree ("phase_id");--> statement-breakpoint
 CREATE INDEX "conversations_task" ON "conversations" USING btree ("task_id");--> statement-breakpoint
-CREATE INDEX "effects_due" ON "effects" USING btree ("run_at","id") WHERE "effects"."status" = 'queued';--> statement-breakpoint
-CREATE INDEX "effects_leased" ON "effects" USING btree ("leased_until","id") WHERE "effects"."status" = 'leased';--> statement-breakpoint
+CREATE INDEX "effects_due" ON "effects" USING btree ("status","run_at","id") WHERE "effects"."status" = 'queued';--> statement-breakpoint
+CREATE INDEX "effects_leased" ON "effects" USING btree ("status","leased_until","id") WHERE "effects"."status" = 'leased';--> statement-breakpoint
 CREATE INDEX "effects_status" ON "effects" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "errands_project" ON "errands" USING btree ("project_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "errands_status" ON "errands" USING btree ("status","created_at","id");--> statement-breakpoint
@@ -596,6 +596,7 @@ CREATE INDEX "pages_initiative" ON "pages" USING btree ("initiative_id","sort_or
 CREATE INDEX "pages_parent" ON "pages" USING btree ("parent_page_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "phase_dependencies_blocker" ON "phase_dependencies" USING btree ("depends_on_phase_id","phase_id");--> statement-breakpoint
 CREATE INDEX "phases_initiative" ON "phases" USING btree ("initiative_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "phases_created" ON "phases" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "projection_messages_turn" ON "projection_messages" USING btree ("turn_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "projection_threads_project" ON "projection_threads" USING btree ("project_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "projection_turns_thread" ON "projection_turns" USING btree ("thread_id","started_at","id");--> statement-breakpoint
@@ -603,14 +604,15 @@ CREATE INDEX "projects_created" ON "projects" USING btree ("created_at","id");--
 CREATE INDEX "proposals_agent" ON "proposals" USING btree ("agent_id","status","sort_order","id");--> statement-breakpoint
 CREATE INDEX "proposals_initiative" ON "proposals" USING btree ("initiative_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "proposals_issue" ON "proposals" USING btree ("issue_id");--> statement-breakpoint
+CREATE INDEX "proposals_created" ON "proposals" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "proposals_status" ON "proposals" USING btree ("status","created_at","id");--> statement-breakpoint
 CREATE INDEX "repositories_created" ON "repositories" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "repository_relationships_to" ON "repository_relationships" USING btree ("to_repository_id");--> statement-breakpoint
 CREATE INDEX "review_comments_phase" ON "review_comments" USING btree ("phase_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "task_dependencies_blocker" ON "task_dependencies" USING btree ("depends_on_task_id","task_id");--> statement-breakpoint
 CREATE INDEX "task_links_linked" ON "task_links" USING btree ("linked_task_id");--> statement-breakpoint
-CREATE INDEX "tasks_ready" ON "tasks" USING btree ("priority_rank","phase_order","order","created_at","id") WHERE "tasks"."status" = 'pending' and "tasks"."unmet_dependencies" = 0 and "tasks"."inherited_unmet" = 0 and "tasks"."unfinished_children" = 0 and "tasks"."gate_open" = true;--> statement-breakpoint
-CREATE INDEX "tasks_ready_in_initiative" ON "tasks" USING btree ("initiative_id","priority_rank","phase_order","order","created_at","id") WHERE "tasks"."status" = 'pending' and "tasks"."unmet_dependencies" = 0 and "tasks"."inherited_unmet" = 0 and "tasks"."unfinished_children" = 0 and "tasks"."gate_open" = true;--> statement-breakpoint
+CREATE INDEX "tasks_ready" ON "tasks" USING btree ("priority_rank","phase_order","order","created_at","id") WHERE "tasks"."status" || '' = 'pending' and "tasks"."unmet_dependencies" = 0 and "tasks"."inherited_unmet" = 0 and "tasks"."unfinished_children" = 0 and "tasks"."gate_open" = true;--> statement-breakpoint
+CREATE INDEX "tasks_ready_in_initiative" ON "tasks" USING btree ("initiative_id","priority_rank","phase_order","order","created_at","id") WHERE "tasks"."status" || '' = 'pending' and "tasks"."unmet_dependencies" = 0 and "tasks"."inherited_unmet" = 0 and "tasks"."unfinished_children" = 0 and "tasks"."gate_open" = true;--> statement-breakpoint
 CREATE INDEX "tasks_created" ON "tasks" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "tasks_name" ON "tasks" USING btree ("name","id");--> statement-breakpoint
 CREATE INDEX "tasks_status" ON "tasks" USING btree ("status","created_at","id");--> statement-breakpoint

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { type AnySQLiteColumn, check, foreignKey, index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { createdAt, flag, id, instant, readyTask, timestamps, ulidCheck } from "./columns.ts";
 
 /** Every table. PostgreSQL's twins are derived from these by to-pg.ts. Notes about each table stand in table-notes.ts. */
@@ -11,9 +22,13 @@ export const initiatives = sqliteTable(
   {
     id: id(),
     name: text("name").notNull(),
-    status: text("status", { enum: ["active", "pending_review", "completed", "archived"] }).notNull().default("active"),
+    status: text("status", { enum: ["active", "pending_review", "completed", "archived"] })
+      .notNull()
+      .default("active"),
     branch: text("branch"),
-    executionMode: text("execution_mode", { enum: ["yolo", "review_per_phase"] }).notNull().default("review_per_phase"),
+    executionMode: text("execution_mode", { enum: ["yolo", "review_per_phase"] })
+      .notNull()
+      .default("review_per_phase"),
     qualityReview: flag("quality_review").notNull().default(false),
     ...timestamps(),
   },
@@ -24,21 +39,29 @@ export const phases = sqliteTable(
   "phases",
   {
     id: id(),
-    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    initiativeId: text("initiative_id")
+      .notNull()
+      .references(() => initiatives.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
     content: text("content"),
-    status: text("status", { enum: ["pending", "approved", "in_progress", "completed", "blocked", "pending_review"] }).notNull().default("pending"),
+    status: text("status", { enum: ["pending", "approved", "in_progress", "completed", "blocked", "pending_review"] })
+      .notNull()
+      .default("pending"),
     mergeBase: text("merge_base"),
     ...timestamps(),
   },
-  (t) => [index("phases_initiative").on(t.initiativeId, t.createdAt, t.id)],
+  (t) => [index("phases_initiative").on(t.initiativeId, t.createdAt, t.id), index("phases_created").on(t.createdAt, t.id)],
 );
 
 export const phaseDependencies = sqliteTable(
   "phase_dependencies",
   {
-    phaseId: text("phase_id").notNull().references(() => phases.id, { onDelete: "cascade" }),
-    dependsOnPhaseId: text("depends_on_phase_id").notNull().references(() => phases.id, { onDelete: "cascade" }),
+    phaseId: text("phase_id")
+      .notNull()
+      .references(() => phases.id, { onDelete: "cascade" }),
+    dependsOnPhaseId: text("depends_on_phase_id")
+      .notNull()
+      .references(() => phases.id, { onDelete: "cascade" }),
   },
   (t) => [primaryKey({ columns: [t.phaseId, t.dependsOnPhaseId] }), index("phase_dependencies_blocker").on(t.dependsOnPhaseId, t.phaseId)],
 );
@@ -52,10 +75,18 @@ export const tasks = sqliteTable(
     parentTaskId: text("parent_task_id").references((): AnySQLiteColumn => tasks.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
     description: text("description"),
-    type: text("type", { enum: ["auto"] }).notNull().default("auto"),
-    category: text("category", { enum: ["execute", "research", "discuss", "plan", "detail", "refine", "verify", "merge", "review"] }).notNull().default("execute"),
-    priority: text("priority", { enum: ["low", "medium", "high"] }).notNull().default("medium"),
-    status: text("status", { enum: ["pending", "in_progress", "quality_review", "completed", "blocked", "cancelled"] }).notNull().default("pending"),
+    type: text("type", { enum: ["auto"] })
+      .notNull()
+      .default("auto"),
+    category: text("category", { enum: ["execute", "research", "discuss", "plan", "detail", "refine", "verify", "merge", "review"] })
+      .notNull()
+      .default("execute"),
+    priority: text("priority", { enum: ["low", "medium", "high"] })
+      .notNull()
+      .default("medium"),
+    status: text("status", { enum: ["pending", "in_progress", "quality_review", "completed", "blocked", "cancelled"] })
+      .notNull()
+      .default("pending"),
     order: integer("order").notNull().default(0),
     summary: text("summary"),
     retryCount: integer("retry_count").notNull().default(0),
@@ -72,8 +103,12 @@ export const tasks = sqliteTable(
     const ready = readyTask(t);
     const claimOrder = [t.priorityRank, t.phaseOrder, t.order, t.createdAt, t.id] as const;
     return [
-      index("tasks_ready").on(...claimOrder).where(ready),
-      index("tasks_ready_in_initiative").on(t.initiativeId, ...claimOrder).where(ready),
+      index("tasks_ready")
+        .on(...claimOrder)
+        .where(ready),
+      index("tasks_ready_in_initiative")
+        .on(t.initiativeId, ...claimOrder)
+        .where(ready),
       index("tasks_created").on(t.createdAt, t.id),
       index("tasks_name").on(t.name, t.id),
       index("tasks_status").on(t.status, t.createdAt, t.id),
@@ -87,8 +122,12 @@ export const tasks = sqliteTable(
 export const taskDependencies = sqliteTable(
   "task_dependencies",
   {
-    taskId: text("task_id").notNull().references(() => tasks.id, { onDelete: "cascade" }),
-    dependsOnTaskId: text("depends_on_task_id").notNull().references(() => tasks.id, { onDelete: "cascade" }),
+    taskId: text("task_id")
+      .notNull()
+      .references(() => tasks.id, { onDelete: "cascade" }),
+    dependsOnTaskId: text("depends_on_task_id")
+      .notNull()
+      .references(() => tasks.id, { onDelete: "cascade" }),
   },
   (t) => [primaryKey({ columns: [t.taskId, t.dependsOnTaskId] }), index("task_dependencies_blocker").on(t.dependsOnTaskId, t.taskId)],
 );
@@ -97,8 +136,12 @@ export const taskDependencies = sqliteTable(
 export const taskLinks = sqliteTable(
   "task_links",
   {
-    taskId: text("task_id").notNull().references(() => tasks.id, { onDelete: "cascade" }),
-    linkedTaskId: text("linked_task_id").notNull().references(() => tasks.id, { onDelete: "cascade" }),
+    taskId: text("task_id")
+      .notNull()
+      .references(() => tasks.id, { onDelete: "cascade" }),
+    linkedTaskId: text("linked_task_id")
+      .notNull()
+      .references(() => tasks.id, { onDelete: "cascade" }),
     kind: text("kind").notNull(),
   },
   (t) => [primaryKey({ columns: [t.taskId, t.linkedTaskId, t.kind] }), index("task_links_linked").on(t.linkedTaskId)],
@@ -108,7 +151,9 @@ export const pages = sqliteTable(
   "pages",
   {
     id: id(),
-    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    initiativeId: text("initiative_id")
+      .notNull()
+      .references(() => initiatives.id, { onDelete: "cascade" }),
     parentPageId: text("parent_page_id").references((): AnySQLiteColumn => pages.id, { onDelete: "cascade" }),
     title: text("title").notNull(),
     content: text("content"),
@@ -139,8 +184,12 @@ export const projects = sqliteTable(
 export const initiativeProjects = sqliteTable(
   "initiative_projects",
   {
-    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
-    projectId: text("project_id").notNull().references(() => projects.id, { onDelete: "cascade" }),
+    initiativeId: text("initiative_id")
+      .notNull()
+      .references(() => initiatives.id, { onDelete: "cascade" }),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
   },
   (t) => [uniqueIndex("initiative_projects_pair").on(t.initiativeId, t.projectId), index("initiative_projects_project").on(t.projectId)],
 );
@@ -149,8 +198,12 @@ export const proposals = sqliteTable(
   "proposals",
   {
     id: id(),
-    agentId: text("agent_id").notNull().references(() => agents.id, { onDelete: "cascade" }),
-    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    agentId: text("agent_id")
+      .notNull()
+      .references(() => agents.id, { onDelete: "cascade" }),
+    initiativeId: text("initiative_id")
+      .notNull()
+      .references(() => initiatives.id, { onDelete: "cascade" }),
     issueId: text("issue_id").references(() => issues.id, { onDelete: "set null" }),
     targetType: text("target_type", { enum: ["page", "phase", "task"] }).notNull(),
     targetId: text("target_id"),
@@ -158,7 +211,9 @@ export const proposals = sqliteTable(
     summary: text("summary"),
     content: text("content"),
     metadata: text("metadata", { mode: "json" }).$type<Record<string, unknown>>(),
-    status: text("status", { enum: ["pending", "accepted", "dismissed"] }).notNull().default("pending"),
+    status: text("status", { enum: ["pending", "accepted", "dismissed"] })
+      .notNull()
+      .default("pending"),
     sortOrder: integer("sort_order").notNull().default(0),
     ...timestamps(),
   },
@@ -166,6 +221,7 @@ export const proposals = sqliteTable(
     index("proposals_agent").on(t.agentId, t.status, t.sortOrder, t.id),
     index("proposals_initiative").on(t.initiativeId, t.sortOrder, t.id),
     index("proposals_issue").on(t.issueId),
+    index("proposals_created").on(t.createdAt, t.id),
     index("proposals_status").on(t.status, t.createdAt, t.id),
   ],
 );
@@ -178,10 +234,14 @@ export const messages = sqliteTable(
     senderId: text("sender_id"),
     recipientType: text("recipient_type", { enum: ["agent", "user"] }).notNull(),
     recipientId: text("recipient_id"),
-    type: text("type", { enum: ["question", "info", "error", "response"] }).notNull().default("info"),
+    type: text("type", { enum: ["question", "info", "error", "response"] })
+      .notNull()
+      .default("info"),
     content: text("content").notNull(),
     requiresResponse: flag("requires_response").notNull().default(false),
-    status: text("status", { enum: ["pending", "read", "responded"] }).notNull().default("pending"),
+    status: text("status", { enum: ["pending", "read", "responded"] })
+      .notNull()
+      .default("pending"),
     parentMessageId: text("parent_message_id").references((): AnySQLiteColumn => messages.id, { onDelete: "set null" }),
     ...timestamps(),
   },
@@ -201,9 +261,13 @@ export const chatSessions = sqliteTable(
     id: id(),
     targetType: text("target_type", { enum: ["phase", "task"] }).notNull(),
     targetId: text("target_id").notNull(),
-    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    initiativeId: text("initiative_id")
+      .notNull()
+      .references(() => initiatives.id, { onDelete: "cascade" }),
     agentId: text("agent_id").references(() => agents.id, { onDelete: "set null" }),
-    status: text("status", { enum: ["active", "closed"] }).notNull().default("active"),
+    status: text("status", { enum: ["active", "closed"] })
+      .notNull()
+      .default("active"),
     ...timestamps(),
   },
   (t) => [
@@ -217,7 +281,9 @@ export const chatMessages = sqliteTable(
   "chat_messages",
   {
     id: id(),
-    chatSessionId: text("chat_session_id").notNull().references(() => chatSessions.id, { onDelete: "cascade" }),
+    chatSessionId: text("chat_session_id")
+      .notNull()
+      .references(() => chatSessions.id, { onDelete: "cascade" }),
     role: text("role", { enum: ["user", "assistant", "system"] }).notNull(),
     content: text("content").notNull(),
     changeSetId: text("change_set_id").references(() => changeSets.id, { onDelete: "set null" }),
@@ -232,10 +298,14 @@ export const changeSets = sqliteTable(
     id: id(),
     agentId: text("agent_id").references(() => agents.id, { onDelete: "set null" }),
     agentName: text("agent_name").notNull(),
-    initiativeId: text("initiative_id").notNull().references(() => initiatives.id, { onDelete: "cascade" }),
+    initiativeId: text("initiative_id")
+      .notNull()
+      .references(() => initiatives.id, { onDelete: "cascade" }),
     mode: text("mode", { enum: ["plan", "detail", "refine"] }).notNull(),
     summary: text("summary"),
-    status: text("status", { enum: ["applied", "reverted"] }).notNull().default("applied"),
+    status: text("status", { enum: ["applied", "reverted"] })
+      .notNull()
+      .default("applied"),
     createdAt: createdAt(),
   },
   (t) => [index("change_sets_initiative").on(t.initiativeId, t.createdAt, t.id), index("change_sets_agent").on(t.agentId)],
@@ -245,7 +315,9 @@ export const changeSetEntries = sqliteTable(
   "change_set_entries",
   {
     id: id(),
-    changeSetId: text("change_set_id").notNull().references(() => changeSets.id, { onDelete: "cascade" }),
+    changeSetId: text("change_set_id")
+      .notNull()
+      .references(() => changeSets.id, { onDelete: "cascade" }),
     entityType: text("entity_type", { enum: ["page", "phase", "task", "phase_dependency", "task_dependency"] }).notNull(),
     entityId: text("entity_id").notNull(),
     action: text("action", { enum: ["create", "update", "delete"] }).notNull(),
@@ -253,14 +325,19 @@ export const changeSetEntries = sqliteTable(
     newState: text("new_state", { mode: "json" }).$type<Record<string, unknown>>(),
     sortOrder: integer("sort_order").notNull().default(0),
   },
-  (t) => [index("change_set_entries_set").on(t.changeSetId, t.sortOrder, t.id), index("change_set_entries_entity").on(t.entityType, t.entityId)],
+  (t) => [
+    index("change_set_entries_set").on(t.changeSetId, t.sortOrder, t.id),
+    index("change_set_entries_entity").on(t.entityType, t.entityId),
+  ],
 );
 
 export const reviewComments = sqliteTable(
   "review_comments",
   {
     id: id(),
-    phaseId: text("phase_id").notNull().references(() => phases.id, { onDelete: "cascade" }),
+    phaseId: text("phase_id")
+      .notNull()
+      .references(() => phases.id, { onDelete: "cascade" }),
     filePath: text("file_path").notNull(),
     lineNumber: integer("line_number").notNull(),
     lineType: text("line_type", { enum: ["added", "removed", "context"] }).notNull(),
@@ -280,8 +357,12 @@ export const errands = sqliteTable(
     branch: text("branch").notNull(),
     baseBranch: text("base_branch").notNull().default("main"),
     agentId: text("agent_id").references(() => agents.id, { onDelete: "set null" }),
-    projectId: text("project_id").notNull().references(() => projects.id, { onDelete: "cascade" }),
-    status: text("status", { enum: ["active", "pending_review", "conflict", "merged", "abandoned"] }).notNull().default("active"),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    status: text("status", { enum: ["active", "pending_review", "conflict", "merged", "abandoned"] })
+      .notNull()
+      .default("active"),
     ...timestamps(),
   },
   (t) => [
@@ -327,8 +408,12 @@ export const agents = sqliteTable(
     worktreeId: text("worktree_id").notNull(),
     provider: text("provider").notNull().default("claude"),
     accountId: text("account_id").references(() => accounts.id, { onDelete: "set null" }),
-    status: text("status", { enum: ["idle", "running", "waiting_for_input", "stopped", "crashed"] }).notNull().default("idle"),
-    mode: text("mode", { enum: ["execute", "discuss", "plan", "detail", "refine"] }).notNull().default("execute"),
+    status: text("status", { enum: ["idle", "running", "waiting_for_input", "stopped", "crashed"] })
+      .notNull()
+      .default("idle"),
+    mode: text("mode", { enum: ["execute", "discuss", "plan", "detail", "refine"] })
+      .notNull()
+      .default("execute"),
     pid: integer("pid"),
     exitCode: integer("exit_code"),
     prompt: text("prompt"),
@@ -366,14 +451,20 @@ export const conversations = sqliteTable(
   "conversations",
   {
     id: id(),
-    fromAgentId: text("from_agent_id").notNull().references(() => agents.id, { onDelete: "cascade" }),
-    toAgentId: text("to_agent_id").notNull().references(() => agents.id, { onDelete: "cascade" }),
+    fromAgentId: text("from_agent_id")
+      .notNull()
+      .references(() => agents.id, { onDelete: "cascade" }),
+    toAgentId: text("to_agent_id")
+      .notNull()
+      .references(() => agents.id, { onDelete: "cascade" }),
     initiativeId: text("initiative_id").references(() => initiatives.id, { onDelete: "set null" }),
     phaseId: text("phase_id").references(() => phases.id, { onDelete: "set null" }),
     taskId: text("task_id").references(() => tasks.id, { onDelete: "set null" }),
     question: text("question").notNull(),
     answer: text("answer"),
-    status: text("status", { enum: ["pending", "answered"] }).notNull().default("pending"),
+    status: text("status", { enum: ["pending", "answered"] })
+      .notNull()
+      .default("pending"),
     ...timestamps(),
   },
   (t) => [
@@ -439,7 +530,9 @@ export const projectionTurns = sqliteTable(
   "projection_turns",
   {
     id: id(),
-    threadId: text("thread_id").notNull().references(() => projectionThreads.id, { onDelete: "cascade" }),
+    threadId: text("thread_id")
+      .notNull()
+      .references(() => projectionThreads.id, { onDelete: "cascade" }),
     status: text("status", { enum: ["running", "completed", "failed", "interrupted"] }).notNull(),
     error: text("error"),
     startedAt: instant("started_at").notNull(),
@@ -453,7 +546,9 @@ export const projectionMessages = sqliteTable(
   "projection_messages",
   {
     id: id(),
-    turnId: text("turn_id").notNull().references(() => projectionTurns.id, { onDelete: "cascade" }),
+    turnId: text("turn_id")
+      .notNull()
+      .references(() => projectionTurns.id, { onDelete: "cascade" }),
     role: text("role", { enum: ["user", "assistant", "system"] }).notNull(),
     content: text("content").notNull(),
     lastSequence: integer("last_sequence").notNull(),
@@ -466,7 +561,9 @@ export const checkpoints = sqliteTable(
   "checkpoints",
   {
     id: id(),
-    threadId: text("thread_id").notNull().references(() => projectionThreads.id, { onDelete: "cascade" }),
+    threadId: text("thread_id")
+      .notNull()
+      .references(() => projectionThreads.id, { onDelete: "cascade" }),
     turnId: text("turn_id").references(() => projectionTurns.id, { onDelete: "set null" }),
     gitRef: text("git_ref").notNull(),
     message: text("message").notNull(),
@@ -504,7 +601,9 @@ export const effects = sqliteTable(
     kind: text("kind").notNull(),
     idempotencyKey: text("idempotency_key").notNull().unique(),
     payload: text("payload", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
-    status: text("status", { enum: ["queued", "leased", "done", "dead"] }).notNull().default("queued"),
+    status: text("status", { enum: ["queued", "leased", "done", "dead"] })
+      .notNull()
+      .default("queued"),
     attempts: integer("attempts").notNull().default(0),
     maxAttempts: integer("max_attempts").notNull().default(10),
     runAt: instant("run_at").notNull(),
@@ -514,8 +613,9 @@ export const effects = sqliteTable(
     ...timestamps(),
   },
   (t) => [
-    index("effects_due").on(t.runAt, t.id).where(sql`${t.status} = 'queued'`),
-    index("effects_leased").on(t.leasedUntil, t.id).where(sql`${t.status} = 'leased'`),
+    // The status leads though it is always the same: or SQLite, which has no statistics yet, takes effects_status and sorts.
+    index("effects_due").on(t.status, t.runAt, t.id).where(sql`${t.status} = 'queued'`),
+    index("effects_leased").on(t.status, t.leasedUntil, t.id).where(sql`${t.status} = 'leased'`),
     index("effects_status").on(t.status, t.id),
   ],
 );
@@ -526,20 +626,28 @@ export const repositories = sqliteTable(
   "repositories",
   {
     id: id(),
-    projectId: text("project_id").notNull().references(() => projects.id, { onDelete: "cascade" }),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
     url: text("url").notNull(),
     defaultBranch: text("default_branch").notNull().default("main"),
     ...timestamps(),
   },
-  (t) => [unique("repositories_project_name").on(t.projectId, t.name), index("repositories_created").on(t.createdAt, t.id), ulidCheck("repositories", t.id)],
+  (t) => [
+    unique("repositories_project_name").on(t.projectId, t.name),
+    index("repositories_created").on(t.createdAt, t.id),
+    ulidCheck("repositories", t.id),
+  ],
 );
 
 export const leases = sqliteTable(
   "leases",
   {
     id: id(),
-    repositoryId: text("repository_id").notNull().references(() => repositories.id, { onDelete: "cascade" }),
+    repositoryId: text("repository_id")
+      .notNull()
+      .references(() => repositories.id, { onDelete: "cascade" }),
     scope: text("scope").notNull().default("*"),
     holderType: text("holder_type", { enum: ["agent", "user"] }).notNull(),
     holderId: text("holder_id").notNull(),
@@ -588,7 +696,9 @@ export const objectMetadata = sqliteTable(
     size: integer("size").notNull(),
     mediaType: text("media_type").notNull(),
     storageKey: text("storage_key").notNull(),
-    repositoryId: text("repository_id").notNull().references(() => repositories.id, { onDelete: "cascade" }),
+    repositoryId: text("repository_id")
+      .notNull()
+      .references(() => repositories.id, { onDelete: "cascade" }),
     createdAt: createdAt(),
   },
   (t) => [
@@ -604,11 +714,15 @@ export const mirrors = sqliteTable(
   "mirrors",
   {
     id: id(),
-    repositoryId: text("repository_id").notNull().references(() => repositories.id, { onDelete: "cascade" }),
+    repositoryId: text("repository_id")
+      .notNull()
+      .references(() => repositories.id, { onDelete: "cascade" }),
     path: text("path").notNull().unique(),
     remoteUrl: text("remote_url").notNull(),
     lastFetchedAt: instant("last_fetched_at"),
-    status: text("status", { enum: ["pending", "ready", "fetching", "failed"] }).notNull().default("pending"),
+    status: text("status", { enum: ["pending", "ready", "fetching", "failed"] })
+      .notNull()
+      .default("pending"),
     lastError: text("last_error"),
     ...timestamps(),
   },
@@ -663,7 +777,9 @@ export const conversationMessages = sqliteTable(
   "conversation_messages",
   {
     id: id(),
-    issueId: text("issue_id").notNull().references(() => issues.id, { onDelete: "cascade" }),
+    issueId: text("issue_id")
+      .notNull()
+      .references(() => issues.id, { onDelete: "cascade" }),
     role: text("role", { enum: ["user", "assistant", "system"] }).notNull(),
     content: text("content").notNull(),
     createdAt: createdAt(),
@@ -687,4 +803,3 @@ export const apiKeys = sqliteTable(
   },
   (t) => [index("api_keys_created").on(t.createdAt, t.id), index("api_keys_agent").on(t.agentId)],
 );
-

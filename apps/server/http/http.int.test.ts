@@ -485,8 +485,10 @@ describe("connections", () => {
     while (!seen.includes('{"n":1}')) seen += (await reader?.read())?.value ?? "";
     expect(seen).toContain("id: 1");
     const signal = await held.started;
-    await server.close();
+    const closed = server.close();
+    // At once: whoever closes may take the database away next.
     expect(signal?.aborted).toBe(true);
+    await closed;
   });
 
   it("refuses a subscription without a token", async () => {

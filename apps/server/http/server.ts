@@ -76,8 +76,9 @@ function openExchange(req: IncomingMessage, res: ServerResponse): Exchange {
   const target = req.url ?? "/";
   const mark = target.indexOf("?");
   const controller = new AbortController();
-  // `close` also follows a complete answer; only an early one means that the client has gone.
-  res.once("close", () => res.writableEnded || controller.abort());
+  // `close` also follows a complete answer; only one without `finish` means that the client has gone.
+  const leave = () => controller.abort();
+  res.once("close", leave).once("finish", () => res.off("close", leave));
   return {
     req,
     res,
@@ -133,7 +134,7 @@ function bind(server: Server, host: string, port: number): Promise<number> {
     const refused = (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === "EADDRINUSE";
       const why = taken
-        ? "another program, perhaps another Signalbox, uses it. Choose another port or stop that program"
+        ? "another program, perhaps another Signalbox, uses it. Choose another with --port or SIGNALBOX_PORT (0 takes any free one), or stop that program"
         : (cause.code ?? cause.message);
       reject(new DomainError("UNAVAILABLE", `Cannot listen on ${host}, port ${port}: ${why}.`, { cause, details: { host, port } }));
     };
@@ -153,7 +154,7 @@ async function shutDown(server: Server, active: ReadonlySet<ServerResponse>, gra
   const answered = [...active].filter((res) => res.socket !== null).map((res) => new Promise((resolve) => res.once("close", resolve)));
   for (const res of active) {
     // A live feed never finishes by itself; its client resumes from the last event it saw.
-    if (String(res.getHeader("content-type")).startsWith("text/event-stream")) res.destroy();
+    if (String(res.getHeader("content-type")).startsWith("text/event-stream")) cutFeed(res);
     else res.shouldKeepAlive = false;
   }
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
@@ -161,4 +162,13 @@ async function shutDown(server: Server, active: ReadonlySet<ServerResponse>, gra
   // A cut answer tells its procedure only now; the caller may close the database next.
   await Promise.all(answered);
   clearTimeout(cut);
+}
+
+/**
+ * Through its request first, which aborts the procedure at once. Cutting only the answer may find a write under way; that fails, ends the
+ * answer as if it were complete, and the procedure hears of it too late.
+ */
+function cutFeed(res: ServerResponse): void {
+  res.req.destroy();
+  res.destroy();
 }

@@ -2,9 +2,9 @@ import { findPlanSource } from "../adapters/plan-sources/find-plan-source.ts";
 import { openSqlite } from "../db/connect/sqlite.ts";
 import { createRepositories } from "../db/repositories/drizzle/index.ts";
 import type { Store } from "../db/repositories/unit-of-work.ts";
+import type { App } from "../ports/app.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
-import type { App } from "../ports/app.ts";
 import type { CommandContext } from "../usecases/command.ts";
 import { type FakeClock, fakeClock } from "./clock.ts";
 import { type Given, given } from "./given.ts";
@@ -42,7 +42,7 @@ const openMemory = ({ clock, ids }: World): Promise<Store> =>
   openSqlite({ location: ":memory:", clock, ids, createRepositories, warn: () => {} });
 
 /** Ids in the order they were made, as long as real ones. */
-export function countedIds(): Ids {
+function countedIds(): Ids {
   let made = 0;
   const next = (length: number) => String(++made).padStart(length, "0");
   return { next: () => `id-${next(18)}`, nextUlid: () => next(26) };

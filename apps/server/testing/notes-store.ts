@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import type { SchemaResult } from "../db/connect/ensure-schema.ts";
 import { openSqlite, type SqliteOptions } from "../db/connect/sqlite.ts";
 import type { Session } from "../db/repositories/drizzle/session.ts";
 import type { Repositories } from "../db/repositories/unit-of-work.ts";
@@ -52,6 +53,7 @@ export function createNotes(session: Session): NotesRepositories {
 
 export interface NotesStore {
   readonly reads: NotesRepositories;
+  readonly schema: SchemaResult;
   readonly warnings: readonly string[];
   transaction<T>(name: string, work: (tx: NotesRepositories) => Promise<T>): Promise<T>;
   snapshot<T>(work: (reads: NotesRepositories) => Promise<T>): Promise<T>;

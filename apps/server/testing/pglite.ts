@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { ensurePostgresSchema } from "../db/connect/postgres-schema.ts";
 import { createPostgresStore, type PostgresStoreOptions } from "../db/connect/postgres-store.ts";
-import { takeTheTurn, undoSteps } from "../db/connect/postgres-writer.ts";
+import { lookAtOneMoment, takeTheTurn, undoSteps } from "../db/connect/postgres-writer.ts";
 import type { QueryBuilder } from "../db/repositories/drizzle/session.ts";
 import type { Store } from "../db/repositories/unit-of-work.ts";
 
@@ -11,8 +11,8 @@ import type { Store } from "../db/repositories/unit-of-work.ts";
  * A store on PGlite: PostgreSQL inside this process, in memory. It has one connection, so reads wait for the writer as on `:memory:`.
  * Making and migrating the first one takes seconds; the next ones of the same process start from its dump.
  */
-export async function openPglite(options: PostgresStoreOptions): Promise<Store> {
-  const client = await migratedPglite();
+export async function openPglite(options: PostgresStoreOptions, given?: PGlite): Promise<Store> {
+  const client = given ?? (await migratedPglite());
   const db = drizzle({ client }) as unknown as QueryBuilder;
   const commit = async () => {
     // PGlite does not hand out the command tag. In a transaction that a failed statement has broken, this fails where COMMIT would not.
@@ -25,6 +25,10 @@ export async function openPglite(options: PostgresStoreOptions): Promise<Store> 
       writer: db,
       reader: db,
       control: { begin: async () => void (await client.exec(takeTheTurn)), commit, ...undoSteps((text) => client.exec(text)) },
+      snapshot: async (look) => {
+        await client.exec(lookAtOneMoment);
+        return look(db).finally(() => client.exec("rollback"));
+      },
       close: () => client.close(),
     },
     options,

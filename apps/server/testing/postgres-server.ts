@@ -32,14 +32,17 @@ const NOBODY = 65_534;
 /** Never throws: where PostgreSQL is absent or does not start, the reason is the answer. */
 export async function startPostgres(): Promise<PostgresServer | Skipped> {
   if (process.platform === "win32") return { skipped: "starting a private PostgreSQL is not supported on Windows" };
-  const bin = await findBinaries();
-  if (bin === undefined) return { skipped: "no PostgreSQL server binaries (initdb, postgres) on this machine" };
-  const folder = mkdtempSync(join(tmpdir(), "signalbox-pg-"));
+  let folder: string | undefined;
   try {
+    const bin = await findBinaries();
+    if (bin === undefined) return { skipped: "no PostgreSQL server binaries (initdb, postgres) on this machine" };
+    folder = mkdtempSync(join(tmpdir(), "signalbox-pg-"));
     return await startIn(folder, bin);
   } catch (error) {
-    remove(folder);
-    return { skipped: `the PostgreSQL in ${bin} did not start: ${error instanceof Error ? error.message : String(error)}` };
+    if (folder !== undefined) remove(folder);
+    // The last line is the reason; those before it repeat the command.
+    const reason = (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1);
+    return { skipped: `PostgreSQL did not start: ${reason}` };
   }
 }
 

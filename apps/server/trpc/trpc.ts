@@ -1,6 +1,6 @@
 import { initTRPC } from "@trpc/server";
-import type { App } from "../app.ts";
 import type { Actor } from "../ports/access-token.ts";
+import type { App } from "../ports/app.ts";
 import { asTrpcError, errorShape } from "./errors.ts";
 
 export interface Context {

@@ -132,6 +132,7 @@ function lazyBinding<Tx extends object>(repositories: Tx, call: Call): (state: T
   };
   for (const name of Object.keys(repositories)) {
     Object.defineProperty(prototype, name, {
+      enumerable: true,
       get(this: { state: TransactionState }) {
         const bound = binder(name)(this.state);
         Object.defineProperty(this, name, { value: bound });
@@ -147,6 +148,7 @@ function bindMethods(repository: object, call: Call): (state: TransactionState) 
   const prototype = {};
   for (const [name, method] of Object.entries(repository) as [string, Method][]) {
     Object.defineProperty(prototype, name, {
+      enumerable: true,
       get(this: { state: TransactionState }) {
         const { state } = this;
         return (...args: unknown[]) => call(state, () => method.apply(repository, args));

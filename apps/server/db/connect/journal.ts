@@ -9,8 +9,13 @@ export interface JournalEntry {
 }
 
 export function readJournal(folder: string): JournalEntry[] {
-  const journal = JSON.parse(readFileSync(join(folder, "meta", "_journal.json"), "utf8")) as { entries: JournalEntry[] };
-  return journal.entries.map(({ tag, when }) => ({ tag, when }));
+  const file = join(folder, "meta", "_journal.json");
+  try {
+    const journal = JSON.parse(readFileSync(file, "utf8")) as { entries: JournalEntry[] };
+    return journal.entries.map(({ tag, when }) => ({ tag, when }));
+  } catch (error) {
+    throw new DomainError("INTERNAL", `The list of migrations ${file} cannot be read. Install Signalbox again.`, { cause: error });
+  }
 }
 
 export interface MigrationState {

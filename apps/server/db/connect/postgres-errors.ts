@@ -16,13 +16,23 @@ const lostConnections = new Set([
   "ETIMEDOUT",
   "ENOTFOUND",
   "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EACCES",
   "ENOENT",
 ]);
 const lostSentences =
-  /connection terminated|not queryable|connection error|timeout exceeded when trying to connect|client was closed|server closed the connection/i;
+  /connection terminated|not queryable|connection error|timeout exceeded when trying to connect|client was closed|server closed the connection|timeout expired/i;
 
 /** LOCK_TIMEOUT of the writer's turn. */
 const lockTimeout = "55P03";
+
+/** What a server answers that is there and will not have us, by the beginning of the code. */
+const refusals: readonly (readonly [code: string, sentence: string])[] = [
+  ["28", "refused the login. Check the user and the password in the address, and what pg_hba.conf allows."],
+  ["3D000", "does not exist. Create it with `createdb`, or correct the address."],
+  ["53300", "has no connection left. Raise its max_connections, or stop a program that uses it."],
+];
 
 function* causes(error: unknown): Generator<{ code?: unknown; message?: unknown }> {
   for (let at = error, depth = 0; typeof at === "object" && at !== null && depth < 8; depth += 1) {
@@ -70,6 +80,10 @@ export function explainLoss(error: unknown, database: string): unknown {
       `Another program has kept the writer's turn of ${database} for too long. Nothing was written; try again.`,
       { cause: error },
     );
+  }
+  for (const one of causes(error)) {
+    const [, refusal] = refusals.find(([code]) => String(one.code).startsWith(code)) ?? [];
+    if (refusal !== undefined) return new DomainError("UNAVAILABLE", `${database} ${refusal}`, { cause: error });
   }
   if (!isConnectionLoss(error)) return error;
   return new DomainError("UNAVAILABLE", `${database} cannot be reached, or the connection was lost. Check that it runs, then try again.`, {

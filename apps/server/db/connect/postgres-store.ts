@@ -4,11 +4,12 @@ import type { Ids } from "../../ports/ids.ts";
 import type { QueryBuilder, Session, Tables } from "../repositories/drizzle/session.ts";
 import type { Repositories, Store } from "../repositories/unit-of-work.ts";
 import { pgTables } from "../schema.pg.ts";
-import { createGuard } from "./guard.ts";
+import { createGuard, type Guard } from "./guard.ts";
+import { warnOfLongHold } from "./hold-warning.ts";
 import { explainLoss, isLostRace } from "./postgres-errors.ts";
 import { createPostgresSession } from "./postgres-session.ts";
 import { translateError } from "./translate-error.ts";
-import { createWriterQueue, type TransactionControl } from "./writer-queue.ts";
+import { createWriterQueue, type TransactionControl, type WriterQueue } from "./writer-queue.ts";
 
 export interface PostgresStoreOptions {
   readonly clock: Clock;
@@ -27,12 +28,13 @@ export interface PostgresDriver {
   /** Drizzle over the connections that read; the same as `writer` where there is but one. */
   readonly reader: QueryBuilder;
   readonly control: TransactionControl;
+  /** Hands over a builder whose statements all see the moment of the call. */
+  snapshot<T>(look: (db: QueryBuilder) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 const MAX_RETRIES = 3;
-const HOLDS_TOO_LONG_MS = 100;
-/** A round trip of one job is time in which its batch holds the turn of every other server, so batches are smaller than on SQLite. */
+/** A batch holds the turn of every other server, and each job of it costs round trips: batches are smaller than on SQLite. */
 const MAX_BATCH = 128;
 
 /** The PostgreSQL tables, typed as SQLite's: their rows are the same (to-pg.ts, schema.test.ts), and adapters are written once. */
@@ -44,54 +46,90 @@ interface Job {
   failure?: unknown;
 }
 
+interface Parts {
+  readonly driver: PostgresDriver;
+  readonly options: PostgresStoreOptions;
+  readonly queue: WriterQueue;
+  readonly guard: Guard;
+  /** Throws the error as a sentence for people. */
+  readonly failing: (error: unknown) => never;
+}
+
 export function createPostgresStore(driver: PostgresDriver, options: PostgresStoreOptions): Store {
-  const { clock, ids, warn, createRepositories } = options;
   const queue = createWriterQueue(driver.control, { maxBatch: MAX_BATCH });
   const guard = createGuard();
   const failing = (error: unknown): never => {
     throw translateError(explainLoss(error, driver.database));
   };
+  const parts: Parts = { driver, options, queue, guard, failing };
+  const runJob = jobs(parts);
+  let closed = false;
+
+  return {
+    reads: options.createRepositories(readingSession(parts)),
+    snapshot: snapshots(parts),
+    async transaction(name, work) {
+      guard.assertOutside("transaction");
+      if (closed) throw new DomainError("UNAVAILABLE", `The database is closed, so "${name}" was not done.`);
+      return retried(() => queue.enqueue(() => runJob(name, work))).catch(failing);
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      await queue.alone(() => driver.close());
+    },
+  };
+}
+
+function jobs({ driver, options, guard, failing }: Parts) {
+  const { clock, ids, warn, createRepositories } = options;
   let current: Job = {};
+  const around = async <T>(statement: () => Promise<T>): Promise<T> => {
+    guard.assertOpen();
+    const job = current;
+    return statement().catch((error: unknown) => {
+      job.failure ??= error;
+      return failing(error);
+    });
+  };
+  const session = createPostgresSession({ db: driver.writer, tables, clock, ids, around });
+  const bind = guard.guardRepositories(createRepositories(session));
 
-  const writing = createPostgresSession({
-    ...{ db: driver.writer, tables, clock, ids },
-    around: async (statement) => {
-      guard.assertOpen();
-      const job = current;
-      return statement().catch((error: unknown) => {
-        job.failure ??= error;
-        return failing(error);
-      });
-    },
-  });
-  const reading = createPostgresSession({
-    ...{ db: driver.reader, tables, clock, ids },
-    around: async (statement) => {
-      guard.assertOutside("reads");
-      // One connection for all: a read waits until no transaction is open, or it would see what is not committed.
-      return (driver.reader === driver.writer ? queue.alone(statement) : statement()).catch(failing);
-    },
-  });
-  const bind = guard.guardRepositories(createRepositories(writing));
-
-  const runJob = async <T>(name: string, work: (tx: Repositories) => Promise<T>): Promise<T> => {
+  return async <T>(name: string, work: (tx: Repositories) => Promise<T>): Promise<T> => {
     const job: Job = {};
     current = job;
     const started = performance.now();
     const result = await guard.run(name, bind, work);
     if (job.failure !== undefined) throw swallowed(name, job.failure);
-    const held = performance.now() - started;
-    if (held > HOLDS_TOO_LONG_MS) warn(`The transaction "${name}" held the writer for ${Math.round(held)} ms; others wait meanwhile.`);
+    warnOfLongHold(name, started, warn);
     return result;
   };
+}
 
-  return {
-    reads: createRepositories(reading),
-    transaction: async (name, work) => {
-      guard.assertOutside("transaction");
-      return retried(() => queue.enqueue(() => runJob(name, work))).catch(failing);
-    },
-    close: () => queue.alone(() => driver.close()),
+/** One connection for all: a read waits until no transaction is open, or it would see what is not committed. */
+const isShared = (driver: PostgresDriver) => driver.reader === driver.writer;
+
+function readingSession({ driver, options: { clock, ids }, queue, guard, failing }: Parts): Session {
+  const around = async <T>(statement: () => Promise<T>): Promise<T> => {
+    guard.assertOutside("reads");
+    return (isShared(driver) ? queue.alone(statement) : statement()).catch(failing);
+  };
+  return createPostgresSession({ db: driver.reader, tables, clock, ids, around });
+}
+
+function snapshots({ driver, options: { clock, ids, createRepositories }, queue, guard, failing }: Parts): Store["snapshot"] {
+  const around = async <T>(statement: () => Promise<T>): Promise<T> => {
+    guard.assertOpen();
+    return statement().catch(failing);
+  };
+  return async (work) => {
+    guard.assertOutside("reads");
+    const look = () =>
+      driver.snapshot((db) => {
+        const session = createPostgresSession({ db, tables, clock, ids, around });
+        return guard.run("snapshot", guard.guardRepositories(createRepositories(session)), work);
+      });
+    return (isShared(driver) ? queue.alone(look) : look()).catch(failing);
   };
 }
 

@@ -27,6 +27,9 @@ export const takeTheTurn = [
   "select pg_advisory_xact_lock(7453301823648012400)",
 ].join(";");
 
+/** A transaction whose statements all see this moment, and cannot write. BEGIN alone would not choose it: the first statement does. */
+export const lookAtOneMoment = "begin isolation level repeatable read read only; select 1";
+
 export function createPostgresWriter({ database, ...options }: WriterOptions): PostgresWriter {
   const connection = replaceableConnection({ database, ...options });
   const query = async (text: string) => connection.current().query(text);

@@ -35,7 +35,11 @@ function notesIn(session: Session) {
     const rows = await session.run((db) => db.select({ pid: sql<number>`pg_backend_pid()`.mapWith(Number) }).from(sql`(select 1) as one`));
     return rows[0]?.pid ?? 0;
   };
-  return { findNote, insert, write, writeTwice, sleep, backend };
+  const prepared = async () => {
+    const rows = await session.run((db) => db.select({ name: sql<string>`name` }).from(sql`pg_prepared_statements`));
+    return rows.map(({ name }) => name);
+  };
+  return { findNote, insert, write, writeTwice, sleep, backend, prepared };
 }
 
 type Notes = ReturnType<typeof notesIn>;
@@ -69,7 +73,7 @@ const stores: Record<string, () => Promise<Store>> = {
   ...("url" in provided ? { postgres: async () => openPostgres({ ...options, url: await createDatabase(provided.url) }) } : {}),
 };
 
-describe.for(Object.entries(stores))("a store on %s", ([, open]) => {
+describe.for(Object.entries(stores))("a store on %s", ([name, open]) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();
@@ -141,6 +145,33 @@ describe.for(Object.entries(stores))("a store on %s", ([, open]) => {
     await expect(store.transaction("reads", () => read("kept"))).rejects.toThrow("`reads` was used inside a transaction");
   });
 
+  it("shows one moment in a snapshot, and cannot write through it", async () => {
+    await store.transaction("before", (tx) => notes(tx).write("moment", "before"));
+    const begun = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const looking = store.snapshot(async (reads) => {
+      // Before anything is read: it is the beginning that counts.
+      begun.resolve();
+      await written.promise;
+      return notes(reads).findNote("moment");
+    });
+    await begun.promise;
+    const writing = store.transaction("after", (tx) => notes(tx).write("moment", "after"));
+    // One connection for all makes the writer wait for the end of the snapshot.
+    if (name !== "pglite") await writing;
+    written.resolve();
+    const seen = await looking;
+    await writing;
+    expect([seen, await read("moment")]).toEqual(["before", "after"]);
+    await expect(store.snapshot((reads) => notes(reads).write("moment", "sly"))).rejects.toThrow();
+  });
+
+  it("refuses everything once it is closed", async () => {
+    const closing = await open();
+    await Promise.all([closing.close(), closing.close()]);
+    expect((await failureOf(increment(closing, "late"))).code).toBe("UNAVAILABLE");
+  });
+
   it("warns about a transaction that holds the writer", async () => {
     await store.transaction("slow", (tx) => notes(tx).sleep(0.15));
     expect(warnings).toContainEqual(expect.stringMatching(/^The transaction "slow" held the writer for \d+ ms/));
@@ -174,6 +205,16 @@ describe("PostgreSQL", () => {
     const [one, two] = await Promise.all([opened(address), opened(address)]);
     await Promise.all(Array.from({ length: 100 }, (_, at) => increment(at % 2 === 0 ? one : two, "shared")));
     expect(await notes(one.reads).findNote("shared")).toBe("100");
+  });
+
+  onServer("has the server prepare a statement once per connection", async () => {
+    const store = await opened(await url());
+    const names = await store.transaction("look", async (tx) => {
+      await notes(tx).findNote("a");
+      await notes(tx).findNote("b");
+      return notes(tx).prepared();
+    });
+    expect(names).toEqual([expect.stringMatching(/^signalbox_\d+$/)]);
   });
 
   onServer("cannot write through its reads", async () => {
@@ -246,6 +287,14 @@ describe("PostgreSQL", () => {
     const applied = await Promise.all([migratePostgres(address), migratePostgres(address), migratePostgres(address)]);
     expect(applied.map((entries) => entries.length).filter((count) => count > 0)).toHaveLength(1);
     expect(await migratePostgres(address)).toEqual([]);
+  });
+
+  onServer("says which database does not exist", async () => {
+    const error = await failureOf(migratePostgres((await url()).replace(/test_\w+/, "nowhere")));
+    expect([error.code, error.message]).toEqual([
+      "UNAVAILABLE",
+      expect.stringMatching(/^PostgreSQL nowhere on 127\.0\.0\.1:\d+ does not exist\./),
+    ]);
   });
 
   onServer("refuses a database that a newer program has migrated", async () => {

@@ -7,7 +7,7 @@ import type { JournalEntry } from "./journal.ts";
 import { describePostgres, explainLoss } from "./postgres-errors.ts";
 import { ensurePostgresSchema } from "./postgres-schema.ts";
 import { createPostgresStore, type PostgresStoreOptions } from "./postgres-store.ts";
-import { createPostgresWriter } from "./postgres-writer.ts";
+import { createPostgresWriter, lookAtOneMoment } from "./postgres-writer.ts";
 
 export interface PostgresOptions extends PostgresStoreOptions {
   /** `postgres://user:password@host:port/database`. */
@@ -45,6 +45,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
       writer: builder(writer.client),
       reader: builder(pool),
       control: writer.control,
+      snapshot: (look) => withSnapshot(settings, look),
       close: async () => {
         await writer.close();
         await pool.end();
@@ -82,6 +83,17 @@ async function connected(settings: pg.ClientConfig): Promise<pg.Client> {
   client.on("error", () => {});
   await client.connect();
   return client;
+}
+
+/** On a connection of its own, so that a long look takes none from the pool. */
+async function withSnapshot<T>(settings: pg.ClientConfig, look: (db: QueryBuilder) => Promise<T>): Promise<T> {
+  const client = await connected(settings);
+  try {
+    await client.query(lookAtOneMoment);
+    return await look(builder(client));
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 /** Adapters are typed for SQLite's builder; PostgreSQL's takes the same calls (architecture: one schema, two databases). */

@@ -6,6 +6,8 @@ import { createDatabaseFile, privately } from "./file-modes.ts";
 import { translateError } from "./translate-error.ts";
 
 export const BUSY_TIMEOUT_MS = 5000;
+/** While opening: others may be creating or migrating the same file, and nobody is served yet who would have to wait. */
+export const OPENING_TIMEOUT_MS = 30_000;
 
 export interface WriterOptions {
   /** What a commit survives: "normal" a crash of the program, "full" the loss of power too. */
@@ -14,11 +16,14 @@ export interface WriterOptions {
   readonly maxPages?: number | undefined;
 }
 
-/** The connection that writes. Creates the file and its folder where there are none; never touches a file that is no database. */
+/**
+ * The connection that writes. Creates the file and its folder where there are none; never touches a file that is no database.
+ * It waits long for others until `opened` says that the opening is over.
+ */
 export function openWriter(path: string, { durability, maxPages }: WriterOptions): Database.Database {
   return opening(path, () => {
     if (path !== MEMORY) createDatabaseFile(path);
-    const client = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    const client = new Database(path, { timeout: OPENING_TIMEOUT_MS });
     return configured(client, () => {
       if (path !== MEMORY) switchToWal(client);
       client.pragma(`synchronous = ${durability}`);
@@ -28,6 +33,8 @@ export function openWriter(path: string, { durability, maxPages }: WriterOptions
     });
   });
 }
+
+export const opened = (client: Database.Database): void => void client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
 
 /** Sees what is committed. */
 export function openReader(path: string): Database.Database {
@@ -62,7 +69,7 @@ function configured(client: Database.Database, rest: () => void): Database.Datab
 
 /** Several programs may open a new file at once. The switch needs the file to itself, and SQLite does not wait for that by itself. */
 function switchToWal(client: Database.Database): void {
-  const deadline = performance.now() + BUSY_TIMEOUT_MS;
+  const deadline = performance.now() + OPENING_TIMEOUT_MS;
   for (;;) {
     try {
       if (client.pragma("journal_mode = WAL", { simple: true }) === "wal") return;
@@ -88,7 +95,7 @@ export function opening<T>(path: string, open: () => T): T {
 }
 
 export function openingFailure(error: unknown, path: string): unknown {
-  if (error instanceof DomainError && error.details.path !== undefined) return error;
+  if (error instanceof DomainError && error.message.includes(path)) return error;
   const translated = translateError(error);
   const reason = isFolder(path) ? "It is a folder, not a file." : reasonOf(translated);
   if (reason === undefined) return error;

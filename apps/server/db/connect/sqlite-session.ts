@@ -4,6 +4,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Build, QueryBuilder, Session, Values } from "../repositories/drizzle/session.ts";
 import * as tables from "../schema.ts";
+import { compileQuery, type PreparedQuery } from "./compiled-query.ts";
 import { explainForeignKey } from "./foreign-key.ts";
 import { translateError } from "./translate-error.ts";
 
@@ -19,26 +20,27 @@ export interface SqliteSessionParts {
 
 interface Statement {
   readonly query: unknown;
-  readonly prepared: { all(values?: Values): unknown[] };
+  run(values?: Values): unknown[];
 }
 
 /** What the builders have at run time and the shared type, made for both databases, has not. */
 interface Preparable {
-  prepare(): Statement["prepared"];
+  prepare(): PreparedQuery;
 }
 
 export function createSqliteSession({ client, clock, ids, readOnly, around }: SqliteSessionParts): Session {
   const db = drizzle({ client: statementSource(client, readOnly) }) as unknown as QueryBuilder;
   const built = new Map<string, Statement>();
 
-  const prepare = <Row>(build: Build<Row>): Statement => {
+  const once = <Row>(build: Build<Row>): Statement => {
     const query = build(db, tables);
-    return { query, prepared: (query as unknown as Preparable).prepare() };
+    return { query, run: () => (query as unknown as Preparable).prepare().all() };
   };
   const named = <Row>(name: string, build: Build<Row>): Statement => {
     let statement = built.get(name);
     if (statement === undefined) {
-      statement = prepare(build);
+      const query = build(db, tables);
+      statement = { query, run: compileQuery((query as unknown as Preparable).prepare()) };
       built.set(name, statement);
     }
     return statement;
@@ -47,7 +49,7 @@ export function createSqliteSession({ client, clock, ids, readOnly, around }: Sq
     let statement: Statement | undefined;
     try {
       statement = find();
-      return statement.prepared.all(values) as Row[];
+      return statement.run(values) as Row[];
     } catch (error) {
       throw explained(error, statement?.query, values);
     }
@@ -65,7 +67,7 @@ export function createSqliteSession({ client, clock, ids, readOnly, around }: Sq
       <Row>(name: string, build: Build<Row>) =>
       async (values?: Values) =>
         around(() => execute<Row>(() => named(name, build), values)),
-    run: async <Row>(build: Build<Row>) => around(() => execute<Row>(() => prepare(build))),
+    run: async <Row>(build: Build<Row>) => around(() => execute<Row>(() => once(build))),
   };
 }
 

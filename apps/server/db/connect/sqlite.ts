@@ -8,8 +8,9 @@ import { MEMORY } from "./database-location.ts";
 import { ensureSchema, type SchemaResult } from "./ensure-schema.ts";
 import { tooWide } from "./file-modes.ts";
 import { createGuard, type Guard } from "./guard.ts";
+import { warnOfLongHold } from "./hold-warning.ts";
 import type { ServerLock } from "./lock.ts";
-import { openingFailure, openReader, openWriter } from "./sqlite-connection.ts";
+import { opened, openingFailure, openReader, openWriter } from "./sqlite-connection.ts";
 import { createSqliteSession } from "./sqlite-session.ts";
 import { translateError } from "./translate-error.ts";
 import { createWriterQueue, type TransactionControl, type WriterQueue } from "./writer-queue.ts";
@@ -40,10 +41,6 @@ export interface SqliteStore extends Store {
   readonly schema: SchemaResult;
 }
 
-const HOLDS_TOO_LONG_MS = 100;
-/** These are known to take long, and people start them by hand. */
-const LONG_BY_NATURE = /^(import|rebuild|seed|restore)/;
-
 /** Opens the database, creating and migrating it where needed. Fails with one sentence and leaves the file as it was. */
 export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
   const { location, durability = "normal", maxPages, warn } = options;
@@ -61,9 +58,18 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
 
 function prepareSchema(client: Database.Database, { clock, migrations, verify, lock }: SqliteOptions): SchemaResult {
   const result = ensureSchema({ client, clock, folder: migrations, verify, locked: lock !== undefined });
-  // Statistics for the planner, where they are missing or old; never more than a glance at each index.
-  client.pragma("optimize = 0x10002");
+  optimize(client);
+  opened(client);
   return result;
+}
+
+/** Statistics for the planner, where they are missing or old; never more than a glance at each index. It opens without them too. */
+function optimize(client: Database.Database): void {
+  try {
+    client.pragma("optimize = 0x10002");
+  } catch (error) {
+    if (!/^SQLITE_(BUSY|FULL)/.test(String((error as { code?: unknown }).code))) throw error;
+  }
 }
 
 interface Connections {
@@ -90,10 +96,7 @@ function createStore({ writer, reader }: Connections, options: SqliteOptions): S
   const runJob = async <T>(name: string, work: (tx: Repositories) => Promise<T>): Promise<T> => {
     const started = performance.now();
     const result = await guard.run(name, bind, work);
-    const held = performance.now() - started;
-    if (held > HOLDS_TOO_LONG_MS && !LONG_BY_NATURE.test(name)) {
-      warn(`The transaction "${name}" held the writer for ${Math.round(held)} ms; others wait meanwhile.`);
-    }
+    warnOfLongHold(name, started, warn);
     return result;
   };
 
@@ -146,12 +149,9 @@ function snapshots({ shared, guard }: SnapshotParts, { location, clock, ids, cre
   };
 }
 
-/** The last connection to close moves the log into the file and deletes it; the explicit checkpoint is for when it is not the last. */
+/** The last connection to close moves the log into the file and deletes it. */
 function closeConnections({ writer, reader }: Connections): void {
-  if (reader !== writer) {
-    reader.close();
-    writer.pragma("wal_checkpoint(PASSIVE)");
-  }
+  if (reader !== writer) reader.close();
   writer.close();
 }
 

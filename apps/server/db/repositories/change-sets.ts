@@ -2,6 +2,7 @@ import type { ChangeSet, ChangeSetEntry, NewChangeSet, NewChangeSetEntry } from 
 
 /** Change sets are listed in order of creation, their entries by sortOrder. */
 export interface ChangeSetRepository {
+  /** Entries without a sortOrder get their place in the list. */
   create(changeSet: NewChangeSet, entries: readonly NewChangeSetEntry[]): Promise<ChangeSet>;
   findById(id: string): Promise<ChangeSet | null>;
   findByInitiativeId(initiativeId: string): Promise<ChangeSet[]>;

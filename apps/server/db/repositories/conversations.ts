@@ -6,6 +6,7 @@ export interface ConversationRepository {
   findById(id: string): Promise<Conversation | null>;
   findPendingForAgent(agentId: string): Promise<Conversation[]>;
   findByFromAgentId(agentId: string): Promise<Conversation[]>;
+  /** Every agent asked for has an entry. */
   countByFromAgentIds(agentIds: readonly string[]): Promise<Map<string, number>>;
   /** CONFLICT when it was answered before. */
   answer(id: string, answer: string): Promise<Conversation>;

@@ -4,7 +4,7 @@ import type { Paged, PageRequest } from "./paging.ts";
 /** Lists are in order of creation. An issue's id is `{sourceType}:{sourceId}`. */
 export interface IssueRepository {
   create(issue: NewIssue): Promise<Issue>;
-  /** Creates those that are new, updates title, status, sourceData and taskId of the others. For imports. */
+  /** Creates those that are new, updates title, status, sourceData and taskId of the others. For imports. Of an issue named twice the last mention counts. */
   upsertMany(issues: readonly NewIssue[]): Promise<{ created: number; updated: number; unchanged: number }>;
   findById(id: string): Promise<Issue | null>;
   findByIds(ids: readonly string[]): Promise<Issue[]>;

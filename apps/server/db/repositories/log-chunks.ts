@@ -1,13 +1,13 @@
 import type { LogChunk, NewLogChunk } from "@signalbox/contracts";
 
-/** Chunks are in order of insertion. They outlive their agent. */
+/** Chunks are in order of session number, which grows with each resume, and in a session in order of insertion. They outlive their agent. */
 export interface LogChunkRepository {
   insertChunk(chunk: NewLogChunk): Promise<LogChunk>;
-  /** At most `limit` chunks (default 1,000) after the chunk `after`, oldest first. */
+  /** At most `limit` chunks (default 1,000) after the chunk `after`, oldest first. Where `after` was deleted, from the oldest that is left. */
   findByAgentId(agentId: string, options?: { after?: string; sessionNumber?: number; limit?: number }): Promise<LogChunk[]>;
   /** The last `limit` chunks, oldest first. */
   findLast(agentId: string, limit: number): Promise<LogChunk[]>;
-  /** The last `limit` chunks of each agent, by agent, oldest first. */
+  /** The last `limit` chunks of each agent, by agent, oldest first. Every agent asked for has an entry. */
   findByAgentIds(agentIds: readonly string[], limit: number): Promise<Map<string, LogChunk[]>>;
   /** Deletes at most `limit` chunks (default 1,000), oldest first; call again until it returns 0. */
   deleteByAgentId(agentId: string, limit?: number): Promise<number>;

@@ -9,6 +9,7 @@ export interface ProjectRepository {
   findAll(page: PageRequest): Promise<Paged<Project>>;
   update(id: string, patch: ProjectPatch): Promise<Project>;
   delete(id: string): Promise<void>;
+  /** CONFLICT when the initiative has it already. */
   addProjectToInitiative(initiativeId: string, projectId: string): Promise<void>;
   removeProjectFromInitiative(initiativeId: string, projectId: string): Promise<boolean>;
   /** Makes the set of projects exactly this one, touching only the pairs that differ. */

@@ -9,6 +9,12 @@ export interface TaskFilter {
   priority?: TaskPriority | undefined;
 }
 
+/** What stands on a task's row to decide whether it is ready and where it stands in the claim order. */
+export type TaskReadiness = Pick<
+  Task,
+  "id" | "unmetDependencies" | "inheritedUnmet" | "unfinishedChildren" | "gateOpen" | "priorityRank" | "phaseOrder"
+>;
+
 /**
  * Lists are in order of creation unless said otherwise. What decides readiness (unmet dependencies, own and inherited, open
  * children, the gate of phase and initiative) is kept on the rows by every method here, in the same transaction.
@@ -54,4 +60,6 @@ export interface TaskRepository {
   createLinks(links: readonly TaskLink[]): Promise<void>;
   deleteLinksOf(taskIds: readonly string[]): Promise<number>;
   findLinksOf(taskId: string): Promise<TaskLink[]>;
+  /** Overwrites what decides readiness. For repairs after a check of the whole; ids that do not exist are passed over. */
+  setReadiness(rows: readonly TaskReadiness[]): Promise<void>;
 }

@@ -1,6 +1,26 @@
 import { createHash } from "node:crypto";
-import type { PlanDraft } from "../../domain/plan-draft.ts";
 
-/** Initiatives, phases and tasks of a draft under the ids they are stored with: the same key of the same source always has the same one, so a second import finds what the first made. */
-export const importedId = ({ source }: Pick<PlanDraft, "source">, kind: "initiative" | "phase" | "task", key: string): string =>
+type Kind = "initiative" | "phase" | "task";
+
+/** The same key of the same source always has the same id, so a second import finds what the first one made. */
+export const importedId = (source: string, kind: Kind, key: string): string =>
   createHash("sha256").update(`${source}\n${kind}\n${key}`).digest("base64url").slice(0, 21);
+
+export interface ImportedIds {
+  initiative(key: string): string;
+  phase(key: string): string;
+  task(key: string): string;
+}
+
+/** Each id is hashed once: an edge names two tasks, and there are many edges. */
+export function importedIds(source: string): ImportedIds {
+  const remembering = (kind: Kind) => {
+    const ids = new Map<string, string>();
+    return (key: string) => {
+      const id = ids.get(key) ?? importedId(source, kind, key);
+      ids.set(key, id);
+      return id;
+    };
+  };
+  return { initiative: remembering("initiative"), phase: remembering("phase"), task: remembering("task") };
+}

@@ -106,7 +106,9 @@ export const accountsContract: Contract = {
       world().clock.advance(1);
       expect((await world().reads.accounts.findNextAvailable("claude"))?.id).toBe(account.id);
       expect((await claim())?.id).toBe(account.id);
-      await expect(world().transaction((tx) => tx.accounts.markExhausted("nobody", null))).rejects.toMatchObject(refusal("NOT_FOUND", "nobody"));
+      await expect(world().transaction((tx) => tx.accounts.markExhausted("nobody", null))).rejects.toMatchObject(
+        refusal("NOT_FOUND", "nobody"),
+      );
     });
 
     it("frees those whose exhaustion has passed, and no others", async () => {

@@ -107,7 +107,9 @@ export const agentsContract: Contract = {
       expect(idsOf([...first.items, ...second.items])).toEqual([...sortedIds(tied), last.id]);
       expect(second.next).toBeNull();
       const running = await agents.findAll({ status: "running" }, { limit: 2 });
-      expect(idsOf((await agents.findAll({ status: "running" }, { limit: 2, after: running.next ?? "" })).items)).toEqual(sortedIds(tied).slice(2));
+      expect(idsOf((await agents.findAll({ status: "running" }, { limit: 2, after: running.next ?? "" })).items)).toEqual(
+        sortedIds(tied).slice(2),
+      );
     });
 
     it("updates what is named, and only that", async () => {
@@ -135,7 +137,7 @@ export const agentsContract: Contract = {
     it("deletes one, with the keys it was given", async () => {
       const agent = await create();
       const key = await world().transaction((tx) =>
-        tx.apiKeys.create({ name: "run", prefix: "sb_1", hash: "0".repeat(64), scopes: ["agent"], agentId: agent.id }),
+        tx.apiKeys.create({ name: "run", prefix: "sb_1", hash: "0".repeat(64), scopes: ["read"], agentId: agent.id }),
       );
       await world().transaction((tx) => tx.agents.delete(agent.id));
       expect(await world().reads.agents.findById(agent.id)).toBeNull();

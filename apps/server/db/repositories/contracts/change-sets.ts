@@ -53,7 +53,8 @@ export const changeSetsContract: Contract = {
     });
 
     it("keeps entries in the order they were given, and tied ones by id", async () => {
-      const entry = (number: number, sortOrder?: number) => ({ entityType: "page", entityId: `e${number}`, action: "create", sortOrder }) as const;
+      const entry = (number: number, sortOrder?: number) =>
+        ({ entityType: "page", entityId: `e${number}`, action: "create", sortOrder }) as const;
       const many = Array.from({ length: 1500 }, (_, number) => entry(number));
       const { id } = await create({}, many);
       expect((await world().reads.changeSets.findEntries(id)).map((one) => one.entityId)).toEqual(many.map((one) => one.entityId));

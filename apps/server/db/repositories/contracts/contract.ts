@@ -57,8 +57,12 @@ function counting<R extends object>(repositories: R, port: keyof Repositories, c
         return Reflect.get(target, method, self);
       },
     });
-  return new Proxy(repositories, {
-    get: (target, name, self) => (name === port ? noting(Reflect.get(target, name, self) as object) : Reflect.get(target, name, self)),
+  // A proxy of nothing: one of the repositories themselves may not answer with another object for a property that is fixed.
+  return new Proxy({} as R, {
+    get: (_, name) => {
+      const repository = Reflect.get(repositories, name) as object;
+      return name === port ? noting(repository) : repository;
+    },
   });
 }
 

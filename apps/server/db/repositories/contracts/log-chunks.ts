@@ -10,7 +10,8 @@ export const logChunksContract: Contract = {
       world().transaction((tx) => tx.logChunks.insertChunk({ agentId: "a1", agentName: "calm-otter", content: "text", ...over }));
     const insertMany = (numbers: readonly number[], over: Partial<NewLogChunk> = {}) =>
       world().transaction(async (tx) => {
-        for (const number of numbers) await tx.logChunks.insertChunk({ agentId: "a1", agentName: "calm-otter", content: String(number), ...over });
+        for (const number of numbers)
+          await tx.logChunks.insertChunk({ agentId: "a1", agentName: "calm-otter", content: String(number), ...over });
       });
     const contents = (chunks: readonly { content: string }[] | undefined) => chunks?.map((chunk) => chunk.content);
     const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
@@ -112,7 +113,11 @@ export const logChunksContract: Contract = {
       for (const sessionNumber of [1, 1, 2, 5, 5, bigNumber]) await insert({ sessionNumber });
       await insert({ agentId: "a2", sessionNumber: 7 });
       const { logChunks } = world().reads;
-      expect([await logChunks.getSessionCount("a1"), await logChunks.getSessionCount("a2"), await logChunks.getSessionCount("nobody")]).toEqual([4, 1, 0]);
+      expect([
+        await logChunks.getSessionCount("a1"),
+        await logChunks.getSessionCount("a2"),
+        await logChunks.getSessionCount("nobody"),
+      ]).toEqual([4, 1, 0]);
     });
 
     it("outlives its agent", async () => {

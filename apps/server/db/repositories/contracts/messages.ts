@@ -29,7 +29,15 @@ export const messagesContract: Contract = {
         updatedAt: now,
       });
       const full = await create({ type: "question", content: "", requiresResponse: true, status: "read", parentMessageId: plain.id });
-      expect(full).toMatchObject({ senderId: "a1", recipientId: "u1", type: "question", content: "", requiresResponse: true, status: "read", parentMessageId: plain.id });
+      expect(full).toMatchObject({
+        senderId: "a1",
+        recipientId: "u1",
+        type: "question",
+        content: "",
+        requiresResponse: true,
+        status: "read",
+        parentMessageId: plain.id,
+      });
       expect(await world().reads.messages.findById(plain.id)).toEqual(plain);
       expect(await world().reads.messages.findById(full.id)).toEqual(full);
       expect(await world().reads.messages.findById("nobody")).toBeNull();
@@ -43,7 +51,13 @@ export const messagesContract: Contract = {
       const tied = [await create(), await create(), await create()];
       world().clock.advance(1);
       const last = await create({ parentMessageId: tied[0]?.id, status: "read" });
-      const reply = await create({ senderType: "user", senderId: "u1", recipientType: "agent", recipientId: "a1", parentMessageId: tied[0]?.id });
+      const reply = await create({
+        senderType: "user",
+        senderId: "u1",
+        recipientType: "agent",
+        recipientId: "a1",
+        parentMessageId: tied[0]?.id,
+      });
       const { messages } = world().reads;
       expect(idsOf(await messages.findBySender("agent", "a1"))).toEqual([...sortedIds(tied), last.id]);
       expect(await messages.findBySender("agent", "u1")).toEqual([]);

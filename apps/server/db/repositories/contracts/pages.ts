@@ -10,8 +10,10 @@ export const pagesContract: Contract = {
     beforeEach(async () => {
       initiativeId = (await world().given.initiative()).id;
     });
-    const create = (over: Partial<NewPage> = {}) => world().transaction((tx) => tx.pages.create({ initiativeId, title: "a page", ...over }));
-    const update = (id: string, patch: PagePatch, expectedRevision?: number) => world().transaction((tx) => tx.pages.update(id, patch, expectedRevision));
+    const create = (over: Partial<NewPage> = {}) =>
+      world().transaction((tx) => tx.pages.create({ initiativeId, title: "a page", ...over }));
+    const update = (id: string, patch: PagePatch, expectedRevision?: number) =>
+      world().transaction((tx) => tx.pages.update(id, patch, expectedRevision));
     const root = (title = "Home") => world().transaction((tx) => tx.pages.getOrCreateRootPage(initiativeId, title));
 
     it("stores every column, with defaults", async () => {
@@ -48,7 +50,11 @@ export const pagesContract: Contract = {
       const top = await create({ sortOrder: -5 });
       const parentPageId = top.id;
       const last = await create({ parentPageId, sortOrder: 2 });
-      const tied = [await create({ parentPageId, sortOrder: 1 }), await create({ parentPageId, sortOrder: 1 }), await create({ parentPageId, sortOrder: 1 })];
+      const tied = [
+        await create({ parentPageId, sortOrder: 1 }),
+        await create({ parentPageId, sortOrder: 1 }),
+        await create({ parentPageId, sortOrder: 1 }),
+      ];
       const deep = await create({ parentPageId: last.id, sortOrder: 9 });
       expect(idsOf(await world().reads.pages.findByParentPageId(parentPageId))).toEqual([...sortedIds(tied), last.id]);
       expect(idsOf(await world().reads.pages.findByInitiativeId(initiativeId))).toEqual([top.id, ...sortedIds(tied), last.id, deep.id]);
@@ -64,7 +70,9 @@ export const pagesContract: Contract = {
       expect(await root("Five")).toEqual(first);
       expect(await world().reads.pages.findRootPage(initiativeId)).toEqual(first);
       expect(await world().reads.pages.findByInitiativeId(initiativeId)).toHaveLength(2);
-      await expect(world().transaction((tx) => tx.pages.getOrCreateRootPage("nobody", "Home"))).rejects.toMatchObject(refusal("REFUSED", "initiativeId"));
+      await expect(world().transaction((tx) => tx.pages.getOrCreateRootPage("nobody", "Home"))).rejects.toMatchObject(
+        refusal("REFUSED", "initiativeId"),
+      );
     });
 
     it("makes a new revision at each update, and refuses one made to an older", async () => {
@@ -73,7 +81,10 @@ export const pagesContract: Contract = {
       const after = await update(before.id, { content: "new", title: undefined }, 1);
       expect(after).toEqual({ ...before, content: "new", revision: 2, updatedAt: world().clock.now() });
       expect(await world().reads.pages.findById(before.id)).toEqual(after);
-      await expect(update(before.id, { content: "late" }, 1)).rejects.toMatchObject({ ...refusal("CONFLICT", before.id), details: { stored: after } });
+      await expect(update(before.id, { content: "late" }, 1)).rejects.toMatchObject({
+        ...refusal("CONFLICT", before.id),
+        details: { stored: after },
+      });
       expect(await update(before.id, { content: null })).toMatchObject({ content: null, revision: 3 });
       await expect(update("nobody", { title: "x" })).rejects.toMatchObject(refusal("NOT_FOUND", "nobody"));
     });
@@ -91,7 +102,8 @@ export const pagesContract: Contract = {
       const a = await create({ parentPageId: top.id });
       const b = await create({ parentPageId: a.id });
       const c = await create({ parentPageId: b.id });
-      for (const parent of [a, b, c]) await expect(update(a.id, { parentPageId: parent.id })).rejects.toMatchObject(refusal("REFUSED", "parentPageId"));
+      for (const parent of [a, b, c])
+        await expect(update(a.id, { parentPageId: parent.id })).rejects.toMatchObject(refusal("REFUSED", "parentPageId"));
       expect(await update(c.id, { parentPageId: top.id })).toMatchObject({ parentPageId: top.id });
       expect(await update(b.id, { parentPageId: c.id })).toMatchObject({ parentPageId: c.id });
       await expect(update(b.id, { parentPageId: "nobody" })).rejects.toMatchObject(refusal("REFUSED", "parentPageId"));

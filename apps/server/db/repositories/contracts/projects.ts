@@ -10,7 +10,8 @@ export const projectsContract: Contract = {
     const create = (over: Partial<NewProject> = {}) => world().transaction((tx) => tx.projects.create(aProject(over)));
     const update = (id: string, patch: ProjectPatch) => world().transaction((tx) => tx.projects.update(id, patch));
     const remove = (id: string) => world().transaction((tx) => tx.projects.delete(id));
-    const setProjects = (initiativeId: string, ids: string[]) => world().transaction((tx) => tx.projects.setInitiativeProjects(initiativeId, ids));
+    const setProjects = (initiativeId: string, ids: string[]) =>
+      world().transaction((tx) => tx.projects.setInitiativeProjects(initiativeId, ids));
     const projectsOf = async (initiativeId: string) => idsOf(await world().reads.projects.findProjectsByInitiativeId(initiativeId));
 
     it("stores every column, with defaults", async () => {
@@ -64,7 +65,8 @@ export const projectsContract: Contract = {
     it("joins a project to an initiative and takes it away again", async () => {
       const initiative = await world().given.initiative();
       const project = await create();
-      const add = (initiativeId: string, projectId: string) => world().transaction((tx) => tx.projects.addProjectToInitiative(initiativeId, projectId));
+      const add = (initiativeId: string, projectId: string) =>
+        world().transaction((tx) => tx.projects.addProjectToInitiative(initiativeId, projectId));
       await add(initiative.id, project.id);
       expect(await world().reads.projects.findProjectsByInitiativeId(initiative.id)).toEqual([project]);
       await expect(add(initiative.id, project.id)).rejects.toMatchObject(refusal("CONFLICT", "projectId"));

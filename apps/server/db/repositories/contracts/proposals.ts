@@ -38,7 +38,15 @@ export const proposalsContract: Contract = {
       });
       const issue = await world().given.issue();
       const metadata = { nested: { list: [1, "two", null, true] }, unicode: "é \u{1f600}", empty: {} };
-      const rest = { issueId: issue.id, targetId: "t1", summary: "", content: "# text", metadata, status: "accepted", sortOrder: bigNumber } as const;
+      const rest = {
+        issueId: issue.id,
+        targetId: "t1",
+        summary: "",
+        content: "# text",
+        metadata,
+        status: "accepted",
+        sortOrder: bigNumber,
+      } as const;
       const full = await create(rest);
       expect(full).toMatchObject(rest);
       expect(await world().reads.proposals.findById(plain.id)).toEqual(plain);
@@ -83,11 +91,16 @@ export const proposalsContract: Contract = {
       const accepted = await create({ status: "accepted" });
       const others = await create({ agentId: (await world().given.agent()).id });
       world().clock.advance(5);
-      const dismiss = () => world().transaction((tx) => tx.proposals.updateManyByAgentId(agentId, "pending", { status: "dismissed", title: undefined }));
+      const dismiss = () =>
+        world().transaction((tx) => tx.proposals.updateManyByAgentId(agentId, "pending", { status: "dismissed", title: undefined }));
       expect(await dismiss()).toBe(2);
       expect(await dismiss()).toBe(0);
       for (const proposal of pending)
-        expect(await world().reads.proposals.findById(proposal.id)).toEqual({ ...proposal, status: "dismissed", updatedAt: world().clock.now() });
+        expect(await world().reads.proposals.findById(proposal.id)).toEqual({
+          ...proposal,
+          status: "dismissed",
+          updatedAt: world().clock.now(),
+        });
       for (const kept of [accepted, others]) expect(await world().reads.proposals.findById(kept.id)).toEqual(kept);
     });
 

@@ -14,7 +14,8 @@ export const reviewCommentsContract: Contract = {
       world().transaction((tx) =>
         tx.reviewComments.create({ phaseId, filePath: "src/main.ts", lineNumber: 7, lineType: "added", body: "why?", ...over }),
       );
-    const act = (method: "resolve" | "unresolve" | "delete", id: string) => world().transaction<unknown>((tx) => tx.reviewComments[method](id));
+    const act = (method: "resolve" | "unresolve" | "delete", id: string) =>
+      world().transaction<unknown>((tx) => tx.reviewComments[method](id));
 
     it("stores every column, with defaults", async () => {
       const now = world().clock.now();

@@ -410,6 +410,25 @@ function bulk(world: () => World) {
     await world().transaction((tx) => tx.tasks.createMany([]));
   });
 
+  it("takes what a check of the whole found out, and passes over what is gone", async () => {
+    const task = await create();
+    const right = {
+      unmetDependencies: 2,
+      inheritedUnmet: 3,
+      unfinishedChildren: 4,
+      gateOpen: false,
+      priorityRank: 0,
+      phaseOrder: 3_000_000_000,
+    };
+    await world().transaction((tx) =>
+      tx.tasks.setReadiness([
+        { id: task.id, ...right },
+        { id: "none", ...right },
+      ]),
+    );
+    expect(await stored(task)).toEqual({ ...task, ...right });
+  });
+
   it("rolls back with the rest of its transaction", async () => {
     const failing = world().transaction(async (tx) => {
       await tx.tasks.create({ id: "t", name: "t" });

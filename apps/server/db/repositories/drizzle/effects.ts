@@ -58,19 +58,13 @@ function notLeased({ id, status, leasedBy }: Effect, worker: string): DomainErro
 
 type Statements = ReturnType<typeof prepare>;
 
-function prepare(session: Session) {
+const prepare = (session: Session) => ({ ...queueStatements(session), ...leaseStatements(session) });
+
+const at = (name: string) => sql`${sql.placeholder(name)}`;
+const unleased = { leasedBy: sql`null`, leasedUntil: sql`null`, updatedAt: at("now") };
+
+function queueStatements(session: Session) {
   const { effects: t } = session.tables;
-  const at = (name: string) => sql`${sql.placeholder(name)}`;
-  const unleased = { leasedBy: sql`null`, leasedUntil: sql`null`, updatedAt: at("now") };
-  const runOut = and(eq(t.status, sql`'leased'`), lte(t.leasedUntil, sql.placeholder("now")));
-  const change = (name: string, changes: Record<string, SQL>) =>
-    session.prepared(`effects.${name}`, (db) =>
-      db
-        .update(t)
-        .set({ ...unleased, ...changes })
-        .where(and(eq(t.id, sql.placeholder("id")), eq(t.status, sql`'leased'`), eq(t.leasedBy, sql.placeholder("worker"))))
-        .returning(),
-    );
   return {
     enqueue: session.prepared("effects.enqueue", (db) =>
       db.insert(t).values(placeholders(t)).onConflictDoNothing({ target: t.idempotencyKey }).returning(),
@@ -93,7 +87,7 @@ function prepare(session: Session) {
       db
         .update(t)
         .set({ ...unleased, status: sql`'dead'`, lastError: at("error") })
-        .where(and(runOut, sql`${t.attempts} >= ${t.maxAttempts}`))
+        .where(and(eq(t.status, sql`'leased'`), lte(t.leasedUntil, sql.placeholder("now")), sql`${t.attempts} >= ${t.maxAttempts}`))
         .returning({ id: t.id }),
     ),
     claim: session.prepared("effects.claimDue", (db) =>
@@ -106,13 +100,28 @@ function prepare(session: Session) {
         .where(inArray(t.id, dueIds(session)))
         .returning(),
     ),
-    complete: change("complete", { status: sql`'done'` }),
-    retry: change("retry", {
+  };
+}
+
+/** How a lease ends. Each is a compare and set, so that a worker whose lease another one has taken changes nothing. */
+function leaseStatements(session: Session) {
+  const { effects: t } = session.tables;
+  const end = (name: string, changes: Record<string, SQL>) =>
+    session.prepared(`effects.${name}`, (db) =>
+      db
+        .update(t)
+        .set({ ...unleased, ...changes })
+        .where(and(eq(t.id, sql.placeholder("id")), eq(t.status, sql`'leased'`), eq(t.leasedBy, sql.placeholder("worker"))))
+        .returning(),
+    );
+  return {
+    complete: end("complete", { status: sql`'done'` }),
+    retry: end("retry", {
       status: sql`case when ${t.attempts} >= ${t.maxAttempts} then 'dead' else 'queued' end`,
       lastError: at("error"),
       runAt: at("runAt"),
     }),
-    bury: change("bury", { status: sql`'dead'`, lastError: at("error") }),
+    bury: end("bury", { status: sql`'dead'`, lastError: at("error") }),
   };
 }
 

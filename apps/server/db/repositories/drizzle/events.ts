@@ -2,14 +2,14 @@ import { DomainError, type NewEvent, type StoredEvent } from "@signalbox/contrac
 import { and, asc, eq, gt, gte, type SQL, sql } from "drizzle-orm";
 import type { EventStore } from "../events.ts";
 import { eventRow } from "./event-rows.ts";
-import { pieces } from "./gateway.ts";
+import { insertMany, pieces } from "./gateway.ts";
 import { encode, placeholders, type Session } from "./session.ts";
 
 const pageSize = 1000;
 /** Up to here one prepared statement per event is quicker than building one statement for all of them. */
 const few = 8;
-/** Keeps a statement under SQLite's 32,766 variables. */
-const rowsPerStatement = 500;
+/** Keeps a statement well under SQLite's 32,766 variables. */
+const streamsPerStatement = 500;
 
 export function drizzleEvents(session: Session): EventStore {
   const statements = prepare(session);
@@ -69,9 +69,9 @@ function appending(session: Session, statements: Statements) {
       sequence += 1;
       return { ...eventRow(session, event), sequence, streamVersion };
     });
-    const stored: StoredEvent[] = [];
-    for (const part of pieces(rows, rowsPerStatement)) stored.push(...(await session.run((db) => db.insert(t).values(part).returning())));
-    return stored.sort((a, b) => a.sequence - b.sequence);
+    await insertMany(session, t, rows);
+    // As it is stored: JSON knows no dates and nothing that is undefined.
+    return rows.map((row) => ({ ...row, payload: JSON.parse(JSON.stringify(row.payload)) }));
   };
   return { version, one, many };
 }
@@ -103,7 +103,7 @@ async function readVersions(session: Session, events: readonly Stream[]): Promis
   const versions = new Map<string, number>();
   // PostgreSQL and SQLite both name the columns of a list of values column1, column2 …
   const version = sql`(select coalesce(max(${t.streamVersion}), 0) from ${t} where ${t.streamType} = wanted.column1 and ${t.streamId} = wanted.column2)`;
-  for (const part of pieces([...streams.values()], rowsPerStatement)) {
+  for (const part of pieces([...streams.values()], streamsPerStatement)) {
     const pairs = part.map(({ streamType, streamId }) => sql`(${streamType}, ${streamId})`);
     const found = await session.run((db) =>
       db

@@ -1,5 +1,5 @@
 import { DomainError } from "@signalbox/contracts";
-import { type Column, eq, getTableColumns, inArray, sql, type Table } from "drizzle-orm";
+import { eq, getTableColumns, getTableName, inArray, is, SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { completeRow } from "./complete-row.ts";
 import { encode, placeholders, type Session, type Tables } from "./session.ts";
@@ -53,10 +53,11 @@ export function gateway<K extends TableKey>(session: Session, key: K, entity: st
     findById,
     getById,
     findByIds: async (ids) => {
+      const distinct = [...new Set(ids)];
       const found = new Map<string, Row>();
-      for (const part of pieces([...new Set(ids)], idsPerStatement))
+      for (const part of pieces(distinct, idsPerStatement))
         for (const row of await typed(session.run((db) => db.select().from(table).where(inArray(table.id, part))))) found.set(row.id, row);
-      return [...found.keys()].length === 0 ? [] : [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
+      return distinct.flatMap((id) => found.get(id) ?? []);
     },
     update: async (id, changes) => {
       const given = defined({ ...changes, ...(getTableColumns(table).updatedAt ? { updatedAt: session.clock.now() } : {}) });
@@ -83,20 +84,57 @@ export function insertInto(session: Session, table: SQLiteTable, key: string) {
   return (row: Readonly<Record<string, unknown>>) => statement(encode(table, row));
 }
 
-/** Inserts many complete rows, a hundred or so to a statement, or one by one through the prepared statement when they are few. */
-export async function insertMany(
-  session: Session,
-  table: SQLiteTable & Table,
-  rows: readonly Readonly<Record<string, unknown>>[],
-): Promise<void> {
-  const perStatement = Math.max(1, Math.floor(10_000 / Object.keys(getTableColumns(table)).length));
-  for (const part of pieces(rows, perStatement))
-    await session.run((db) =>
-      db
-        .insert(table)
-        .values(part as never)
-        .returning({ one: sql`1` as unknown as Column as never }),
-    );
+/** Rows to a statement. Few sizes, so that each is prepared once; the largest stays far below the limit of variables. */
+const blockSizes = [100, 10, 1];
+
+/** Inserts many complete rows. */
+export async function insertMany(session: Session, table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+  const keys = Object.keys(getTableColumns(table));
+  const plain = rows.every((row) => keys.every((key) => row[key] !== undefined && !is(row[key], SQL)));
+  if (!plain) return insertAsGiven(session, table, rows);
+  let start = 0;
+  for (const size of blockSizes) {
+    const insert = insertBlock(session, table, size);
+    for (; rows.length - start >= size; start += size) await insert(rows.slice(start, start + size));
+  }
+}
+
+/** Rows with an expression among their values, or without a value for every column: the statement differs each time. */
+async function insertAsGiven(session: Session, table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+  for (const part of pieces(rows, blockSizes[0] ?? 1))
+    await session.run((db) => db.insert(table).values(part).returning({ inserted }));
+}
+
+const inserted = sql<number>`1`;
+
+function insertBlock(session: Session, table: SQLiteTable, size: number) {
+  const keys = Object.keys(getTableColumns(table));
+  const names = placeholderNames(table);
+  const row = (index: number) => Object.fromEntries(keys.map((key, at) => [key, sql`${sql.placeholder(names[index]?.[at] ?? "")}`]));
+  const statement = session.prepared(`${getTableName(table)}.insert(${size})`, (db) =>
+    db
+      .insert(table)
+      .values(Array.from({ length: size }, (_, index) => row(index)))
+      .returning({ inserted }),
+  );
+  return (block: readonly Readonly<Record<string, unknown>>[]) => {
+    const values: Record<string, unknown> = {};
+    for (const [index, given] of block.entries()) {
+      const encoded = encode(table, given);
+      for (const [at, name] of (names[index] ?? []).entries()) values[name] = encoded[keys[at] ?? ""];
+    }
+    return statement(values);
+  };
+}
+
+const namesOf = new WeakMap<SQLiteTable, readonly (readonly string[])[]>();
+
+/** By row of a block and column. Kept, because making thousands of names costs as much as storing the rows. */
+function placeholderNames(table: SQLiteTable): readonly (readonly string[])[] {
+  const keys = Object.keys(getTableColumns(table));
+  const names = namesOf.get(table) ?? Array.from({ length: blockSizes[0] ?? 1 }, (_, index) => keys.map((key) => `${index}.${key}`));
+  namesOf.set(table, names);
+  return names;
 }
 
 export function* pieces<T>(items: readonly T[], size: number): Generator<T[]> {

@@ -36,7 +36,10 @@ export function drizzleIssues(session: Session): IssueRepository {
     findByIds: rows.findByIds,
     findByTaskId: (taskId) => findByTaskId({ taskId }),
     findAll: ({ sourceType, status }, page) =>
-      keysetPage<Issue>(session, t, { ...page, where: [sourceType && eq(t.sourceType, sourceType), status ? eq(t.status, status) : undefined] }),
+      keysetPage<Issue>(session, t, {
+        ...page,
+        where: [sourceType && eq(t.sourceType, sourceType), status ? eq(t.status, status) : undefined],
+      }),
     update: rows.update,
     delete: rows.delete,
   };

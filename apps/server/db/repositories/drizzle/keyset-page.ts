@@ -1,8 +1,9 @@
 import { DomainError } from "@signalbox/contracts";
-import { and, asc, type SQL, sql } from "drizzle-orm";
+import { and, asc, getTableName, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Paged, PageRequest } from "../paging.ts";
 import type { Session } from "./session.ts";
+import { shapeOf } from "./shaped-conditions.ts";
 
 type ListedTable = SQLiteTable & { id: SQLiteColumn; createdAt: SQLiteColumn };
 
@@ -18,14 +19,16 @@ export async function keysetPage<Row>(
   const from = request.after === undefined ? undefined : decodeCursor(request.after);
   // A row value, because an index answers it in one range; `or` over the two columns would read and sort.
   const beyond = from && sql`(${table.createdAt}, ${table.id}) > (${sql.param(from.createdAt, table.createdAt)}, ${from.id})`;
-  const rows = await session.run((db) =>
+  const { shape, conditions, values } = shapeOf([...request.where, beyond]);
+  const select = session.prepared(`${getTableName(table)}.page(${shape})`, (db) =>
     db
       .select()
       .from(table)
-      .where(and(...request.where, beyond))
+      .where(and(...conditions))
       .orderBy(asc(table.createdAt), asc(table.id))
-      .limit(request.limit + 1),
+      .limit(sql.placeholder("limit")),
   );
+  const rows = await select({ ...values, limit: request.limit + 1 });
   const items = rows.slice(0, request.limit) as Row[];
   const last = items.at(-1) as { id: string; createdAt: Date } | undefined;
   return { items, next: rows.length > request.limit && last ? encodeCursor(last) : null };

@@ -62,7 +62,10 @@ function prepare(session: Session) {
     ),
     // Over the whole repository, because a lease on a ref can follow one on the repository: the later token must be the greater one.
     lastToken: session.prepared("leases.lastToken", (db) =>
-      db.select({ token: sql<number | null>`max(${t.fencingToken})`.mapWith(Number) }).from(t).where(ofRepository),
+      db
+        .select({ token: sql<number | null>`max(${t.fencingToken})`.mapWith(Number) })
+        .from(t)
+        .where(ofRepository),
     ),
     active: session.prepared("leases.findActive", (db) =>
       db

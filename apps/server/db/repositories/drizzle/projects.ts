@@ -29,47 +29,53 @@ export function drizzleProjects(session: Session): ProjectRepository {
 type OfInitiatives = "addProjectToInitiative" | "removeProjectFromInitiative" | "setInitiativeProjects" | "findProjectsByInitiativeId";
 
 function ofInitiatives(session: Session): Pick<ProjectRepository, OfInitiatives> {
-  const { projects, initiativeProjects: pairs } = session.tables;
-  const ofInitiative = eq(pairs.initiativeId, sql.placeholder("initiativeId"));
-  const insertPair = insertInto(session, pairs, "initiativeProjects");
-  const deletePair = session.prepared("initiativeProjects.delete", (db) =>
-    db
-      .delete(pairs)
-      .where(and(ofInitiative, eq(pairs.projectId, sql.placeholder("projectId"))))
-      .returning({ projectId: pairs.projectId }),
-  );
-  const projectIds = session.prepared("initiativeProjects.findProjectIds", (db) =>
-    db.select({ projectId: pairs.projectId }).from(pairs).where(ofInitiative).orderBy(pairs.projectId),
-  );
-  const findProjects = session.prepared("projects.findProjectsByInitiativeId", (db) =>
-    db
-      .select(getTableColumns(projects))
-      .from(pairs)
-      .innerJoin(projects, eq(projects.id, pairs.projectId))
-      .where(ofInitiative)
-      .orderBy(...oldestFirst(projects)),
-  );
+  const { initiativeProjects: pairs } = session.tables;
+  const { insertPair, deletePair, projectIds, findProjects } = preparePairs(session);
+  const remove = (initiativeId: string, ids: readonly string[]) =>
+    session.run((db) =>
+      db
+        .delete(pairs)
+        .where(and(eq(pairs.initiativeId, initiativeId), inArray(pairs.projectId, [...ids])))
+        .returning({ projectId: pairs.projectId }),
+    );
   return {
     addProjectToInitiative: async (initiativeId, projectId) => void (await insertPair({ initiativeId, projectId })),
     removeProjectFromInitiative: async (initiativeId, projectId) => (await deletePair({ initiativeId, projectId })).length > 0,
-    setInitiativeProjects: async (initiativeId, wanted) => {
+    setInitiativeProjects: async (initiativeId, projectIdsWanted) => {
+      const wanted = new Set(projectIdsWanted);
       const stored = new Set((await projectIds({ initiativeId })).map((pair) => pair.projectId));
-      const added = [...new Set(wanted)].filter((id) => !stored.has(id));
-      const removed = [...stored].filter((id) => !wanted.includes(id));
-      for (const part of pieces(removed, 500))
-        await session.run((db) =>
-          db
-            .delete(pairs)
-            .where(and(eq(pairs.initiativeId, initiativeId), inArray(pairs.projectId, part)))
-            .returning({ projectId: pairs.projectId }),
-        );
-      await insertMany(
-        session,
-        pairs,
-        added.map((projectId) => ({ initiativeId, projectId })),
-      );
+      const added = [...wanted].filter((id) => !stored.has(id));
+      const removed = [...stored].filter((id) => !wanted.has(id));
+      for (const part of pieces(removed, 500)) await remove(initiativeId, part);
+      const rows = added.map((projectId) => ({ initiativeId, projectId }));
+      await insertMany(session, pairs, rows);
       return { added, removed };
     },
     findProjectsByInitiativeId: (initiativeId) => findProjects({ initiativeId }),
+  };
+}
+
+function preparePairs(session: Session) {
+  const { projects, initiativeProjects: pairs } = session.tables;
+  const ofInitiative = eq(pairs.initiativeId, sql.placeholder("initiativeId"));
+  return {
+    insertPair: insertInto(session, pairs, "initiativeProjects"),
+    deletePair: session.prepared("initiativeProjects.delete", (db) =>
+      db
+        .delete(pairs)
+        .where(and(ofInitiative, eq(pairs.projectId, sql.placeholder("projectId"))))
+        .returning({ projectId: pairs.projectId }),
+    ),
+    projectIds: session.prepared("initiativeProjects.findProjectIds", (db) =>
+      db.select({ projectId: pairs.projectId }).from(pairs).where(ofInitiative).orderBy(pairs.projectId),
+    ),
+    findProjects: session.prepared("projects.findProjectsByInitiativeId", (db) =>
+      db
+        .select(getTableColumns(projects))
+        .from(pairs)
+        .innerJoin(projects, eq(projects.id, pairs.projectId))
+        .where(ofInitiative)
+        .orderBy(...oldestFirst(projects)),
+    ),
   };
 }

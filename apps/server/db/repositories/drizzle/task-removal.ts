@@ -1,4 +1,4 @@
-import { asc, inArray, type SQL } from "drizzle-orm";
+import { inArray, type SQL } from "drizzle-orm";
 import { pieces } from "./gateway.ts";
 import { taskReadiness } from "./readiness.ts";
 import type { Session } from "./session.ts";
@@ -31,11 +31,7 @@ export function taskRemoval(session: Session) {
     const dependents = new Set<string>();
     for (const part of pieces(ids, 500)) {
       const edges = await session.run((db) =>
-        db
-          .select({ id: taskDependencies.taskId })
-          .from(taskDependencies)
-          .where(inArray(taskDependencies.dependsOnTaskId, part))
-          .orderBy(asc(taskDependencies.taskId)),
+        db.select({ id: taskDependencies.taskId }).from(taskDependencies).where(inArray(taskDependencies.dependsOnTaskId, part)),
       );
       for (const edge of edges) dependents.add(edge.id);
     }

@@ -1,20 +1,22 @@
 import type { NewTask, Task } from "@signalbox/contracts";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { isTerminal } from "../../../domain/statuses.ts";
 import type { TaskRepository } from "../tasks.ts";
 import { completeRow } from "./complete-row.ts";
 import { gateway, insertMany, pieces } from "./gateway.ts";
 import { taskReadiness } from "./readiness.ts";
-import type { Session } from "./session.ts";
+import { encode, placeholders, type Session } from "./session.ts";
 import { taskGates } from "./task-gates.ts";
 import { taskPlacement } from "./task-placement.ts";
 import { taskRemoval } from "./task-removal.ts";
 import { waitCycles } from "./wait-cycles.ts";
 
-type TaskWrites = Pick<TaskRepository, "create" | "createMany" | "update" | "delete">;
+type TaskWrites = Pick<TaskRepository, "create" | "createMany" | "update" | "delete" | "setReadiness">;
 
 /** A task alone in the world; what stands around it is counted right after it is stored. */
 const unrelated = { unmetDependencies: 0, inheritedUnmet: 0, unfinishedChildren: 0, gateOpen: true };
+
+const readinessFields = ["unmetDependencies", "inheritedUnmet", "unfinishedChildren", "gateOpen", "priorityRank", "phaseOrder"] as const;
 
 export function taskWrites(session: Session): TaskWrites {
   const { tasks } = session.tables;
@@ -23,6 +25,13 @@ export function taskWrites(session: Session): TaskWrites {
   const placement = taskPlacement(session);
   const cycles = waitCycles(session);
   const follow = followChanges(session);
+  const setReadiness = session.prepared("tasks.setReadiness", (db) =>
+    db
+      .update(tasks)
+      .set(placeholders(tasks, readinessFields))
+      .where(eq(tasks.id, sql.placeholder("taskId")))
+      .returning({ id: tasks.id }),
+  );
   return {
     create: async (given) => {
       const created = await rows.insert({ ...(await placement.ofNew(given)), ...unrelated });
@@ -49,6 +58,9 @@ export function taskWrites(session: Session): TaskWrites {
       await rows.getById(id);
       await removal.around(eq(tasks.id, id), () => rows.delete(id));
     },
+    setReadiness: async (given) => {
+      for (const { id, ...readiness } of given) await setReadiness({ ...encode(tasks, readiness), taskId: id });
+    },
   };
 }
 
@@ -59,7 +71,9 @@ function followChanges(session: Session) {
   return {
     placed: async (created: readonly Task[]) => {
       const ids = created.map((task) => task.id);
-      for (const part of pieces(ids, 500)) await gates.refreshTasks(part);
+      // A task in no phase and no initiative has no gate that could be closed.
+      const gated = created.filter((task) => task.phaseId !== null || task.initiativeId !== null).map((task) => task.id);
+      for (const part of pieces(gated, 500)) await gates.refreshTasks(part);
       const parents = [...new Set(created.flatMap((task) => task.parentTaskId ?? []))];
       if (parents.length === 0) return;
       await readiness.inheritFromParent(ids);

@@ -1,0 +1,43 @@
+import { systemClock } from "./adapters/clock.ts";
+import { randomIds } from "./adapters/ids.ts";
+import { findPlanSource } from "./adapters/plan-sources/find-plan-source.ts";
+import { createRepositories, type DatabaseLocation, openPostgres, openSqlite, type ServerLock, type Store } from "./db/index.ts";
+import type { App } from "./ports/app.ts";
+import type { Log } from "./ports/log.ts";
+
+export interface OpenAppOptions {
+  readonly location: DatabaseLocation;
+  readonly log: Log;
+  /** What a commit survives: "normal" a crash of the program, "full" the loss of power too. PostgreSQL's own settings decide there. */
+  readonly durability?: "normal" | "full";
+  /** Held by a server on this file. */
+  readonly lock?: ServerLock;
+  /** Look for damage in the whole file. A short command leaves it out. */
+  readonly verify?: boolean;
+}
+
+export interface OpenedApp {
+  readonly app: App;
+  close(): Promise<void>;
+}
+
+/** The application over a database, which is created and migrated where needed. */
+export async function openApp(options: OpenAppOptions): Promise<OpenedApp> {
+  const { log } = options;
+  const outside = { clock: systemClock, ids: randomIds() };
+  const store = await openStore(options, { ...outside, createRepositories, warn: (sentence) => log.warn({}, sentence) });
+  return {
+    app: { store, ...outside, log, findPlanSource, random: Math.random },
+    close: () => store.close(),
+  };
+}
+
+type StoreParts = Pick<Parameters<typeof openPostgres>[0], "clock" | "ids" | "createRepositories" | "warn">;
+
+async function openStore({ location, log, durability = "normal", verify = true, lock }: OpenAppOptions, parts: StoreParts): Promise<Store> {
+  if (location.dialect === "postgres") return openPostgres({ url: location.url, ...parts });
+  const store = await openSqlite({ location: location.path, durability, verify, ...(lock && { lock }), ...parts });
+  const { applied, backup } = store.schema;
+  if (applied.length > 0) log.info({ applied: applied.map(({ tag }) => tag), backup }, "The database was brought to the schema of this program.");
+  return store;
+}

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import type { Contract } from "./contract.ts";
+import { bigNumber } from "./expectations.ts";
+
+export const settingsContract: Contract = {
+  port: "settings",
+  tests: (world) => {
+    const set = (key: string, value: unknown) => world().transaction((tx) => tx.settings.set(key, value));
+
+    it.each([[{ deep: [1.5, null, { on: true }] }], [[]], ["text"], ["123"], [""], [bigNumber], [0], [false], [true], [null]])(
+      "gives back the JSON value %j as it was set",
+      async (value) => {
+        const setting = { key: "k", value, updatedAt: world().clock.now() };
+        expect(await set("k", value)).toEqual(setting);
+        expect(await world().reads.settings.findByKey("k")).toEqual(setting);
+        expect(await world().reads.settings.findAll()).toEqual([setting]);
+      },
+    );
+
+    it("sets a value anew, with its time", async () => {
+      await set("k", { a: 1 });
+      world().clock.advance(5);
+      expect(await set("k", { b: 2 })).toEqual({ key: "k", value: { b: 2 }, updatedAt: world().clock.now() });
+      expect(await world().reads.settings.findByKey("none")).toBeNull();
+    });
+
+    it("lists by key, and deletes", async () => {
+      for (const key of ["b", "a", "B"]) await set(key, key);
+      expect((await world().reads.settings.findAll()).map((each) => each.key)).toEqual(["B", "a", "b"]);
+      const remove = () => world().transaction((tx) => tx.settings.delete("a"));
+      expect([await remove(), await remove()]).toEqual([true, false]);
+      expect(await world().reads.settings.findByKey("a")).toBeNull();
+    });
+  },
+};

@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { isMainThread } from "node:worker_threads";
+import { DomainError } from "@signalbox/contracts";
+import { readOrCreateAccessToken } from "./adapters/access-token.ts";
+import { openApp } from "./compose.ts";
+import type { ServerConfig } from "./config.ts";
+import { acquireServerLock, type DatabaseLocation, MEMORY, type ServerLock } from "./db/index.ts";
+import { authenticateOwner } from "./http/gate.ts";
+import { createHttpServer, type HttpServer } from "./http/server.ts";
+import type { Actor } from "./ports/access-token.ts";
+import type { App } from "./ports/app.ts";
+import type { Log } from "./ports/log.ts";
+import { appRouter } from "./trpc/router.ts";
+
+export interface ServeOptions extends Omit<ServerConfig, "logLevel"> {
+  readonly log: Log;
+}
+
+export interface ServingServer {
+  readonly url: string;
+  /** The address to open, with the access token in its fragment, which no browser sends on. */
+  readonly startUrl: string;
+  /** Finishes the requests in flight, closes the database and gives the lock back. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+type Undo = () => void | Promise<void>;
+
+/** Starts a server. The database is locked, opened and migrated before anything listens. */
+export async function serve(options: ServeOptions): Promise<ServingServer> {
+  refuseUnsafe(options);
+  // Whatever this process ever creates belongs to its owner alone. Only the main thread may say so.
+  if (isMainThread) process.umask(0o077);
+  const undo: Undo[] = [];
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= undoAll(undo);
+    return closing;
+  };
+  try {
+    return { ...(await start(options, undo)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(options: ServeOptions, undo: Undo[]): Promise<Omit<ServingServer, "close">> {
+  const { location, host, port, durability, log, tokenFolder } = options;
+  const lock = lockOf(location);
+  if (lock !== undefined) undo.push(() => lock.release());
+  const opened = await openApp({ location, durability, log, ...(lock && { lock }) });
+  undo.push(() => opened.close());
+  const { token, warnings } = await readOrCreateAccessToken(tokenFolder);
+  for (const warning of warnings) log.warn({}, warning);
+  const server = httpServer({ app: opened.app, token, log });
+  undo.push(() => server.close());
+  const { url } = await server.listen(host, port);
+  lock?.announce({ pid: process.pid, url });
+  log.info({ url, database: describe(location) }, "The server listens.");
+  return { url, startUrl: `${url}/#token=${token}` };
+}
+
+/** In the reverse order of the beginning: requests, database, lock. A failing step does not keep the others from being done. */
+async function undoAll(undo: Undo[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of undo.splice(0).reverse()) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+function refuseUnsafe({ host, location }: ServeOptions): void {
+  if (!loopback.test(host)) {
+    throw new DomainError(
+      "REFUSED",
+      `Signalbox listens on this machine only, and ${host} is not a loopback address. Use 127.0.0.1, and a tunnel (ssh -L) to reach it from elsewhere.`,
+      { details: { host } },
+    );
+  }
+  if (location.dialect === "sqlite" && location.path === MEMORY) {
+    throw new DomainError("INVALID", "A server needs a database that stays: give --db a file or a postgres:// address.", {
+      details: { field: "db" },
+    });
+  }
+}
+
+/** PostgreSQL takes several servers at once. */
+function lockOf(location: DatabaseLocation): ServerLock | undefined {
+  return location.dialect === "sqlite" ? acquireServerLock(location.path, { pid: process.pid }) : undefined;
+}
+
+const describe = (location: DatabaseLocation) => (location.dialect === "sqlite" ? location.path : new URL(location.url).host);
+
+const owner: Actor = { type: "user", id: "owner", keyId: null };
+
+interface ServerParts {
+  readonly app: App;
+  readonly token: string;
+  readonly log: Log;
+}
+
+function httpServer({ app, token, log }: ServerParts): HttpServer {
+  return createHttpServer({
+    router: appRouter,
+    createContext: (scope) => ({ app, ...scope }),
+    authenticate: authenticateOwner(token, owner),
+    log,
+    version: version(),
+  });
+}
+
+function version(): string {
+  const text = readFileSync(new URL("./package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,50 @@
+import {
+  accountViewSchema,
+  byIdInputSchema,
+  byProviderInputSchema,
+  createAccountInputSchema,
+  markExhaustedInputSchema,
+  nothingInputSchema,
+  pagedSchema,
+  tokenSchema,
+  updateAccountInputSchema,
+} from "@signalbox/contracts";
+import { z } from "zod";
+import { claimNextAccount } from "../../usecases/accounts/claim-next-account.ts";
+import { clearExpiredExhaustion } from "../../usecases/accounts/clear-expired-exhaustion.ts";
+import { createAccount } from "../../usecases/accounts/create-account.ts";
+import { deleteAccount } from "../../usecases/accounts/delete-account.ts";
+import { markExhausted } from "../../usecases/accounts/mark-exhausted.ts";
+import { updateAccount } from "../../usecases/accounts/update-account.ts";
+import { found, mutation, pageOf, query, slice } from "../thin.ts";
+import { router } from "../trpc.ts";
+
+/** Credentials go in and never come out: the output schema drops them. */
+export const accountsRouter = router({
+  get: query(
+    byIdInputSchema,
+    accountViewSchema,
+    found("account", ({ store }, { id }) => store.reads.accounts.findById(id)),
+  ),
+  list: query(
+    pageOf({}),
+    pagedSchema(accountViewSchema),
+    slice(({ store }) => store.reads.accounts.findAll()),
+  ),
+  byProvider: query(
+    pageOf({ provider: tokenSchema }),
+    pagedSchema(accountViewSchema),
+    slice(({ store }, { provider }) => store.reads.accounts.findByProvider(provider)),
+  ),
+  /** Null when all are exhausted. */
+  nextAvailable: query(byProviderInputSchema, accountViewSchema.nullable(), ({ store }, { provider }) =>
+    store.reads.accounts.findNextAvailable(provider),
+  ),
+
+  create: mutation(createAccountInputSchema, accountViewSchema, createAccount),
+  update: mutation(updateAccountInputSchema, accountViewSchema, updateAccount),
+  delete: mutation(byIdInputSchema, z.void(), deleteAccount),
+  claimNext: mutation(byProviderInputSchema, accountViewSchema.nullable(), claimNextAccount),
+  markExhausted: mutation(markExhaustedInputSchema, accountViewSchema, markExhausted),
+  clearExpired: mutation(nothingInputSchema, z.array(accountViewSchema), clearExpiredExhaustion),
+});

@@ -1,0 +1,20 @@
+import { auditEntrySchema, pagedSchema, sequencePageInputSchema, tokenSchema } from "@signalbox/contracts";
+import { page, pageOf, query, slice } from "../thin.ts";
+import { router } from "../trpc.ts";
+
+/** Read only: entries are appended with what they tell of. */
+export const auditRouter = router({
+  list: query(
+    sequencePageInputSchema,
+    pagedSchema(auditEntrySchema),
+    page(
+      ({ store }, { after = "0" }, limit) => store.reads.audit.findAfter(Number(after), limit),
+      (entry) => String(entry.sequence),
+    ),
+  ),
+  byEntity: query(
+    pageOf({ entityType: tokenSchema, entityId: tokenSchema }),
+    pagedSchema(auditEntrySchema),
+    slice(({ store }, { entityType, entityId }) => store.reads.audit.findByEntity(entityType, entityId)),
+  ),
+});

@@ -1,0 +1,41 @@
+import {
+  appendLogChunkInputSchema,
+  byAgentIdInputSchema,
+  countSchema,
+  idSchema,
+  lastLogChunksInputSchema,
+  logChunkSchema,
+  logChunksByAgentSchema,
+  pagedSchema,
+} from "@signalbox/contracts";
+import { z } from "zod";
+import { appendLogChunk } from "../../usecases/log-chunks/append-log-chunk.ts";
+import { deleteLogChunks } from "../../usecases/log-chunks/delete-log-chunks.ts";
+import { mutation, page, pageOf, query } from "../thin.ts";
+import { router } from "../trpc.ts";
+
+export const logChunksRouter = router({
+  list: query(
+    pageOf({ agentId: idSchema, sessionNumber: z.int().min(1).optional() }),
+    pagedSchema(logChunkSchema),
+    page(
+      ({ store }, { agentId, sessionNumber, after }, limit) =>
+        store.reads.logChunks.findByAgentId(agentId, {
+          limit,
+          ...(after === undefined ? {} : { after }),
+          ...(sessionNumber === undefined ? {} : { sessionNumber }),
+        }),
+      (chunk) => chunk.id,
+    ),
+  ),
+  /** The last chunks of each agent, by agent, oldest first. */
+  lastByAgents: query(lastLogChunksInputSchema, logChunksByAgentSchema, async ({ store }, { agentIds, limit }) =>
+    Object.fromEntries(await store.reads.logChunks.findByAgentIds(agentIds, limit)),
+  ),
+  sessionCount: query(byAgentIdInputSchema, countSchema, async ({ store }, { agentId }) => ({
+    count: await store.reads.logChunks.getSessionCount(agentId),
+  })),
+
+  append: mutation(appendLogChunkInputSchema, logChunkSchema, appendLogChunk),
+  delete: mutation(byAgentIdInputSchema, countSchema, deleteLogChunks),
+});

@@ -1,0 +1,58 @@
+import {
+  byAgentIdInputSchema,
+  byIdInputSchema,
+  countSchema,
+  createProposalInputSchema,
+  idSchema,
+  pagedSchema,
+  proposalSchema,
+  proposalStatusSchema,
+  updateProposalInputSchema,
+} from "@signalbox/contracts";
+import { z } from "zod";
+import { createProposal } from "../../usecases/proposals/create-proposal.ts";
+import { deleteProposal } from "../../usecases/proposals/delete-proposal.ts";
+import { dismissProposal } from "../../usecases/proposals/dismiss-proposal.ts";
+import { dismissProposalsOfAgent } from "../../usecases/proposals/dismiss-proposals-of-agent.ts";
+import { updateProposal } from "../../usecases/proposals/update-proposal.ts";
+import { found, mutation, pageOf, query, slice } from "../thin.ts";
+import { router } from "../trpc.ts";
+
+const proposals = pagedSchema(proposalSchema);
+const ofAgent = { agentId: idSchema, status: proposalStatusSchema };
+
+/** No accept yet: it must make the change that is proposed, in the same transaction, and not only say so. */
+export const proposalsRouter = router({
+  get: query(
+    byIdInputSchema,
+    proposalSchema,
+    found("proposal", ({ store }, { id }) => store.reads.proposals.findById(id)),
+  ),
+  list: query(pageOf({ status: proposalStatusSchema.optional() }), proposals, ({ store }, input) =>
+    store.reads.proposals.findAll(input, input),
+  ),
+  byInitiative: query(
+    pageOf({ initiativeId: idSchema }),
+    proposals,
+    slice(({ store }, { initiativeId }) => store.reads.proposals.findByInitiativeId(initiativeId)),
+  ),
+  byAgent: query(
+    pageOf({ agentId: idSchema }),
+    proposals,
+    slice(({ store }, { agentId }) => store.reads.proposals.findByAgentId(agentId)),
+  ),
+  byAgentAndStatus: query(
+    pageOf(ofAgent),
+    proposals,
+    slice(({ store }, { agentId, status }) => store.reads.proposals.findByAgentIdAndStatus(agentId, status)),
+  ),
+  countByAgentAndStatus: query(z.strictObject(ofAgent), countSchema, async ({ store }, { agentId, status }) => ({
+    count: await store.reads.proposals.countByAgentIdAndStatus(agentId, status),
+  })),
+
+  create: mutation(createProposalInputSchema, proposalSchema, createProposal),
+  update: mutation(updateProposalInputSchema, proposalSchema, updateProposal),
+  dismiss: mutation(byIdInputSchema, proposalSchema, dismissProposal),
+  dismissOfAgent: mutation(byAgentIdInputSchema, countSchema, dismissProposalsOfAgent),
+  delete: mutation(byIdInputSchema, z.void(), deleteProposal),
+});

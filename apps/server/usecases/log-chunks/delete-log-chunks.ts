@@ -1,0 +1,8 @@
+import { userCommand } from "../access/require-user.ts";
+
+/** Deletes the oldest thousand at most, so that the writer is not held: call it again until `count` is 0. */
+export const deleteLogChunks = userCommand(
+  "logChunk.delete",
+  "delete a log",
+  async (tx, { agentId }: { agentId: string }): Promise<{ count: number }> => ({ count: await tx.logChunks.deleteByAgentId(agentId) }),
+);

@@ -1,0 +1,18 @@
+import { command } from "../command.ts";
+import { findWaitingElsewhere } from "./find-waiting-elsewhere.ts";
+import { getPhase } from "./get-phase.ts";
+import { refuseWaiting } from "./refuse-waiting.ts";
+
+export interface DeletePhase {
+  readonly id: string;
+  /** Deletes it though others wait for it; their dependencies go with it, so they may become ready. */
+  readonly dropDependencies?: boolean | undefined;
+}
+
+/** Its tasks go with it. Refused while others wait for unfinished work in it, so that a deletion never lets them start unnoticed. */
+export const deletePhase = command("phase.delete", async (tx, { id, dropDependencies }: DeletePhase): Promise<void> => {
+  const phase = await getPhase(tx, id);
+  if (!dropDependencies)
+    refuseWaiting({ entity: "phase", id }, await findWaitingElsewhere(tx, { phases: [phase], tasks: await tx.tasks.findByPhaseId(id) }));
+  await tx.phases.delete(id);
+});

@@ -1,0 +1,19 @@
+import { DomainError, type ErrandStatus } from "@signalbox/contracts";
+import { namedList } from "../access/named-list.ts";
+import { requireFound } from "../access/require-found.ts";
+import { userCommand } from "../access/require-user.ts";
+
+const open: readonly ErrandStatus[] = ["active", "pending_review", "conflict"];
+
+/** Repositories and errands go with it, so it is refused while an errand is open: its branch would be forgotten. */
+export const deleteProject = userCommand("project.delete", "delete a project", async (tx, { id }: { id: string }): Promise<void> => {
+  const { name } = requireFound(await tx.projects.findById(id), "project", id);
+  const branches: string[] = [];
+  for (const status of open)
+    branches.push(...(await tx.errands.findAll({ projectId: id, status }, { limit: 200 })).items.map((errand) => errand.branch));
+  if (branches.length > 0)
+    throw new DomainError("REFUSED", `Project ${name} (${id}) has open errands: ${namedList(branches)}. Merge or abandon them first.`, {
+      details: { entity: "project", id, branches },
+    });
+  await tx.projects.delete(id);
+});
