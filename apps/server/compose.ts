@@ -38,6 +38,7 @@ async function openStore({ location, log, durability = "normal", verify = true, 
   if (location.dialect === "postgres") return openPostgres({ url: location.url, ...parts });
   const store = await openSqlite({ location: location.path, durability, verify, ...(lock && { lock }), ...parts });
   const { applied, backup } = store.schema;
-  if (applied.length > 0) log.info({ applied: applied.map(({ tag }) => tag), backup }, "The database was brought to the schema of this program.");
+  if (applied.length > 0)
+    log.info({ applied: applied.map(({ tag }) => tag), backup }, "The database was brought to the schema of this program.");
   return store;
 }

@@ -35,7 +35,9 @@ describe("the documentation", () => {
 
   it("has headings where links into a page point", () => {
     const anchored = ["README.md", ...markdownBelow("docs")].flatMap(linksOf).filter(({ anchor }) => anchor !== "");
-    expect(anchored.filter(({ target, anchor }) => !headingsOf(target).includes(anchor)).map(({ page, link }) => `${page}: ${link}`)).toEqual([]);
+    expect(
+      anchored.filter(({ target, anchor }) => !headingsOf(target).includes(anchor)).map(({ page, link }) => `${page}: ${link}`),
+    ).toEqual([]);
   });
 
   it("numbers decisions without gaps, dates them, and says what each decides", () => {
@@ -76,5 +78,8 @@ function linksOf(page: string): Link[] {
 
 const headingsOf = (page: string) =>
   [...readFileSync(join(root, page), "utf8").matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
-    heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, "").replaceAll(" ", "-"),
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
   );

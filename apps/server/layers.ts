@@ -21,7 +21,13 @@ export const layers: readonly Layer[] = [
     packages: ["zod"],
     is: "the shapes of rows, inputs and errors; what a client may import",
   },
-  { name: "domain", holds: server("domain/*"), may: [], packages: [contracts, "node:crypto"], is: "pure rules: no promise, clock, randomness or I/O" },
+  {
+    name: "domain",
+    holds: server("domain/*"),
+    may: [],
+    packages: [contracts, "node:crypto"],
+    is: "pure rules: no promise, clock, randomness or I/O",
+  },
   {
     name: "ports",
     holds: server("ports/*", "db/repositories/*"),
@@ -36,7 +42,13 @@ export const layers: readonly Layer[] = [
     packages: [contracts, "node:crypto"],
     is: "one exported function each; a command is one transaction",
   },
-  { name: "schema", holds: server("db/*"), may: [], packages: ["drizzle-orm"], is: "every table, once, and the PostgreSQL tables derived from it" },
+  {
+    name: "schema",
+    holds: server("db/*"),
+    may: [],
+    packages: ["drizzle-orm"],
+    is: "every table, once, and the PostgreSQL tables derived from it",
+  },
   {
     name: "repositories",
     holds: server("db/repositories/drizzle/*"),
@@ -55,7 +67,7 @@ export const layers: readonly Layer[] = [
     name: "adapters",
     holds: server("adapters/**"),
     may: ["ports", "domain"],
-    packages: [contracts, "nanoid", "ulid", "pino", "yaml", "gray-matter", "zod", "node:"],
+    packages: [contracts, "nanoid", "ulid", "pino", "yaml", "zod", "node:"],
     is: "the outside world: clock, ids, log, access token, plans of other tools",
   },
   {
@@ -65,7 +77,13 @@ export const layers: readonly Layer[] = [
     packages: [contracts, "@trpc/server", "zod"],
     is: "the API as tables: input schema, use case, output schema",
   },
-  { name: "http", holds: server("http/*"), may: ["trpc", "ports"], packages: [contracts, "@trpc/server", "node:"], is: "the listener: gate, limits, tRPC over node:http" },
+  {
+    name: "http",
+    holds: server("http/*"),
+    may: ["trpc", "ports"],
+    packages: [contracts, "@trpc/server", "node:"],
+    is: "the listener: gate, limits, tRPC over node:http",
+  },
   {
     name: "cli",
     holds: server("cli/**"),
@@ -109,5 +127,7 @@ export function mayImport(from: Layer, to: Layer): boolean {
 }
 
 export function mayImportPackage(from: Layer, name: string): boolean {
-  return from.packages.some((allowed) => allowed === "*" || name === allowed || name.startsWith(allowed.endsWith(":") ? allowed : `${allowed}/`));
+  return from.packages.some(
+    (allowed) => allowed === "*" || name === allowed || name.startsWith(allowed.endsWith(":") ? allowed : `${allowed}/`),
+  );
 }

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { type ClientRequest, createServer, request } from "node:http";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, inject, it, onTestFinished } from "vitest";
+import { createDatabase } from "./testing/postgres-server.ts";
 import { serverProcess } from "./testing/server-process.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
 
@@ -15,7 +16,9 @@ async function createTask({ url, token }: { url: string; token: string }, name: 
 }
 
 async function taskNames({ url, token }: { url: string; token: string }): Promise<string[]> {
-  const response = await fetch(`${url}/trpc/tasks.list?input=${encodeURIComponent("{}")}`, { headers: { authorization: `Bearer ${token}` } });
+  const response = await fetch(`${url}/trpc/tasks.list?input=${encodeURIComponent("{}")}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   const { result } = (await response.json()) as { result: { data: { items: { name: string }[] } } };
   return result.data.items.map(({ name }) => name);
 }
@@ -162,9 +165,35 @@ describe("a server does not start", () => {
     [[], { SIGNALBOX_PORT: "65536" }, 3, 'SIGNALBOX_PORT is "65536"'],
     [[], { SIGNALBOX_DB: ":memory:" }, 3, "needs a database that stays"],
     [["--colour"], {}, 2, "Usage"],
-  ])("with %j %j", async (args, env, code, words) => {
+  ])("with %j %j", async (...[args, env, code, words]) => {
     const server = serverProcess(args, { SIGNALBOX_DB: database(), ...env });
     expect([await server.ended(), server.stderr()]).toEqual([code, expect.stringContaining(words)]);
     expect(server.stderr()).not.toContain("    at ");
+  });
+});
+
+describe("servers on PostgreSQL", () => {
+  const provided = inject("postgres");
+
+  it("share one database, and leave no trace of its password", async (ctx) => {
+    if ("skipped" in provided) return ctx.skip(provided.skipped);
+    const address = await createDatabase(provided.url);
+    const env = { SIGNALBOX_DB: address, XDG_DATA_HOME: tempFolder() };
+    const [one, two] = [serverProcess([], env), serverProcess([], env)];
+    const [first, second] = [await one.started(), await two.started()];
+    expect((await createTask(first, "shared")).status).toBe(200);
+    expect(await taskNames(second)).toEqual(["shared"]);
+    for (const server of [one, two]) {
+      server.process.kill("SIGTERM");
+      expect(await server.ended()).toBe(0);
+      expect(server.stderr()).not.toContain(address);
+    }
+  });
+
+  it("say in a sentence that the database cannot be reached, without the password", async () => {
+    const server = serverProcess([], { SIGNALBOX_DB: "postgres://box:hunter2@127.0.0.1:1/box", XDG_DATA_HOME: tempFolder() });
+    expect(await server.ended()).toBe(6);
+    expect(server.stderr()).toContain("127.0.0.1");
+    expect(server.stderr()).not.toMatch(/hunter2| {4}at /);
   });
 });

@@ -48,4 +48,3 @@ function untilStopped(): Promise<NodeJS.Signals> {
   }
   return promise;
 }
-

@@ -11,7 +11,12 @@ describe("the log", () => {
     const { lines, log } = written();
     log.info({ taskId: "t1" }, "Claimed.");
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? "")).toEqual({ level: "info", time: expect.stringMatching(/^\d{4}-.+Z$/), taskId: "t1", msg: "Claimed." });
+    expect(JSON.parse(lines[0] ?? "")).toEqual({
+      level: "info",
+      time: expect.stringMatching(/^\d{4}-.+Z$/),
+      taskId: "t1",
+      msg: "Claimed.",
+    });
     expect(lines[0]?.endsWith("}\n")).toBe(true);
   });
 
@@ -37,7 +42,10 @@ describe("the log", () => {
   it("hides secrets by their key and inside of texts", () => {
     const { lines, log } = written();
     const cause = new Error("cannot reach postgres://box:hunter2@db.test:5432/box");
-    log.error({ token: "hunter2", headers: { authorization: "Bearer hunter2" }, err: new Error("failed", { cause }) }, "See http://x/#token=hunter2");
+    log.error(
+      { token: "hunter2", headers: { authorization: "Bearer hunter2" }, err: new Error("failed", { cause }) },
+      "See http://x/#token=hunter2",
+    );
     log.warn({ request: { headers: { cookie: "hunter2" } }, sent: "Authorization: Bearer hunter2" }, "postgresql://box:hunter2@db.test");
     expect(lines.join("")).not.toContain("hunter2");
     expect(lines.join("")).toContain("postgres://box:[redacted]@db.test:5432/box");

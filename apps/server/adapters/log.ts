@@ -27,7 +27,10 @@ export function createLog({ level, readable, write = writeToStderr() }: LogOptio
   const stream: DestinationStream = {
     write: (line) => write(hideSecrets(readable ? readableLine(line) : line)),
   };
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) }, redact }, stream);
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) }, redact },
+    stream,
+  );
   return {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),

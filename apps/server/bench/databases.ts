@@ -1,8 +1,8 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { randomIds } from "../adapters/ids.ts";
 import { systemClock } from "../adapters/clock.ts";
+import { randomIds } from "../adapters/ids.ts";
 import { openSqlite, type SqliteStore } from "../db/connect/sqlite.ts";
 import { createRepositories } from "../db/repositories/drizzle/index.ts";
 

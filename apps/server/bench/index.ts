@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { benchClaims } from "./claims.ts";
+import { benchHttp } from "./http.ts";
 import { benchImports } from "./imports.ts";
 import { benchLogChunks } from "./log-chunks.ts";
-import { benchRows } from "./rows.ts";
 import { type BenchRun, figure, inTempFolder } from "./measure.ts";
+import { benchRows } from "./rows.ts";
+import { benchServerStart } from "./server-start.ts";
 
 /** Usage: bench [name …] [--quick]. Prints what it measured; judges nothing, because figures move with the machine. */
 
@@ -12,6 +14,8 @@ const benchmarks: Readonly<Record<string, (run: BenchRun) => Promise<void>>> = {
   claim: benchClaims,
   import: benchImports,
   logs: benchLogChunks,
+  start: benchServerStart,
+  http: benchHttp,
 };
 
 const given = process.argv.slice(2);

@@ -7,7 +7,15 @@ export function rawTask(name: string) {
   return {
     ...{ id: nanoid(), phase_id: null, initiative_id: null, parent_task_id: null, name, description: null, type: "auto" },
     ...{ category: "execute", priority: "medium", status: "pending", order: 0, summary: null, retry_count: 0, priority_rank: 1 },
-    ...{ phase_order: 0, unmet_dependencies: 0, inherited_unmet: 0, unfinished_children: 0, gate_open: 1, created_at: now, updated_at: now },
+    ...{
+      phase_order: 0,
+      unmet_dependencies: 0,
+      inherited_unmet: 0,
+      unfinished_children: 0,
+      gate_open: 1,
+      created_at: now,
+      updated_at: now,
+    },
   };
 }
 

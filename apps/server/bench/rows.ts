@@ -41,9 +41,7 @@ function pointReads({ raw, store, ids }: Sides, count: number): Contender[] {
 
 /** Every page starts after the last row of the one before, as a client that leafs through does. */
 function pages({ raw, store }: Sides, count: number): Contender[] {
-  const select = raw.prepare(
-    "select * from tasks where status = ? and (created_at, id) > (?, ?) order by created_at, id limit 51",
-  );
+  const select = raw.prepare("select * from tasks where status = ? and (created_at, id) > (?, ?) order by created_at, id limit 51");
   const leaf = () => {
     let [time, id] = [0, ""];
     return () => {
@@ -124,7 +122,8 @@ function batches({ raw, store }: Sides, count: number): Contender[] {
     },
     {
       name: "adapter, createMany",
-      run: () => each(() => store.transaction("bench", (tx) => tx.tasks.createMany(hundred.map((n) => ({ id: nanoid(), name: `Task ${n}` }))))),
+      run: () =>
+        each(() => store.transaction("bench", (tx) => tx.tasks.createMany(hundred.map((n) => ({ id: nanoid(), name: `Task ${n}` }))))),
     },
   ];
 }

@@ -38,14 +38,16 @@ function fill(path: string, seed: TaskSeed): readonly string[] {
     client.pragma("synchronous = OFF");
     client.pragma("cache_size = -524288");
     const indexes = client
-      .prepare("select name, sql from sqlite_schema where type = 'index' and sql is not null and tbl_name in ('tasks', 'task_dependencies')")
+      .prepare(
+        "select name, sql from sqlite_schema where type = 'index' and sql is not null and tbl_name in ('tasks', 'task_dependencies')",
+      )
       .all() as { name: string; sql: string }[];
     for (const { name } of indexes) client.exec(`drop index "${name}"`);
     client.exec("begin");
     const ids = insertTasks(client, seed);
     if (seed.dependencies) insertDependencies(client, ids);
     for (const { sql } of indexes) client.exec(sql);
-    client.exec("commit; analyze");
+    client.exec("commit");
     client.pragma("wal_checkpoint(TRUNCATE)");
     return ids;
   } finally {
@@ -65,7 +67,14 @@ function insertTasks(client: ReturnType<typeof openRaw>, { count, dependencies }
   const waits = dependencies ? firstDependent(count) : count;
   return Array.from({ length: count }, (_, index) => {
     const id = nanoid();
-    insert.run(id, `Task ${index}`, `What task ${index} is about, in a sentence or two.`, index < waits ? 0 : 2, start + index, start + index);
+    insert.run(
+      id,
+      `Task ${index}`,
+      `What task ${index} is about, in a sentence or two.`,
+      index < waits ? 0 : 2,
+      start + index,
+      start + index,
+    );
     return id;
   });
 }

@@ -25,7 +25,7 @@ const wide: readonly (readonly [from: number, to: number])[] = [
 ];
 
 /** What a reader takes for one character. */
-export function graphemes(text: string): string[] {
+function graphemes(text: string): string[] {
   if (printableAscii.test(text)) return text.split("");
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);

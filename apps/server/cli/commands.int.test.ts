@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, inject, it } from "vitest";
+import { createDatabase } from "../testing/postgres-server.ts";
 import { type CliUser, cliUser } from "./cli.fixture.ts";
 
 interface Task {
@@ -108,27 +111,29 @@ describe("with and without a server", () => {
     const questions = [["list"], ["list", "--json"], ["show", "Top", "--json"], ["why", "Top", "--json"], ["show", "Nothing", "--json"]];
     const answers = async () => {
       const given = [];
-      for (const question of questions) given.push(await user.run(...question));
+      for (const question of questions) {
+        const { code, stdout, stderr } = await user.run(...question);
+        given.push({ code, stdout, failure: /^\{"error":.*\}$/m.exec(stderr)?.[0] });
+      }
       return given;
     };
     const before = await answers();
+    expect(before.at(-1)).toMatchObject({ code: 3, failure: expect.stringContaining('"NOT_FOUND"') });
     await user.serve();
     expect(await answers()).toEqual(before);
   });
 
   it("asks the server that runs, and no other program", { timeout: 120_000 }, async () => {
-    const { writeFile } = await import("node:fs/promises");
-    const { dirname, join } = await import("node:path");
     const user = cliUser();
     const server = await user.serve();
     await user.text("create", "Asked for");
     // With a wrong token only the database itself would answer.
-    await writeFile(join(dirname(user.database), "token"), `${"x".repeat(43)}\n`);
+    writeFileSync(join(dirname(user.database), "token"), `${"x".repeat(43)}\n`);
     expect(await user.run("list", "--json")).toMatchObject({ code: 4, stdout: "", stderr: expect.stringContaining('"UNAUTHENTICATED"') });
 
     // A killed server leaves its announcement behind. A process that has its number by now is not asked.
     await server.kill();
-    await writeFile(`${user.database}.server.json`, JSON.stringify({ pid: process.pid, url: server.url }));
+    writeFileSync(`${user.database}.server.json`, JSON.stringify({ pid: process.pid, url: server.url }));
     expect(names(await user.json<Tasks>("list"))).toEqual(["Asked for"]);
   });
 
@@ -154,5 +159,22 @@ describe("eight claimers at once", () => {
       .map(({ stdout }) => JSON.parse(stdout) as { task: Task; agent: { name: string } });
     expect(claimed.map(({ task }) => task.name).toSorted()).toEqual(Array.from({ length: tasks }, (_, at) => `Task ${at + 1}`));
     expect(new Set(claimed.map(({ agent }) => agent.name)).size).toBe(tasks);
+  });
+});
+
+const postgres = inject("postgres");
+
+describe("on PostgreSQL", () => {
+  it("does the same work", { timeout: 180_000 }, async (ctx) => {
+    if ("skipped" in postgres) return ctx.skip(postgres.skipped);
+    const user = cliUser();
+    const db = ["--db", await createDatabase(postgres.url)];
+    expect(await user.text("db", "migrate", ...db)).toMatch(/^Applied 0000_/);
+    const task = await user.json<Task>("create", "Elsewhere", ...db);
+    expect(names(await user.json<Tasks>("ready", ...db))).toEqual(["Elsewhere"]);
+    expect(await user.json("claim", ...db)).toMatchObject({ task: { id: task.id, status: "in_progress" } });
+    expect(await user.text("export", ...db)).toContain('"Elsewhere"');
+    expect(await user.run("db", "backup", "copy.db", ...db)).toMatchObject({ code: 4, stderr: expect.stringContaining("pg_dump") });
+    expect(await user.run("claim", ...db)).toMatchObject({ code: 7 });
   });
 });

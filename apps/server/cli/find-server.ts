@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DomainError } from "@signalbox/contracts";
-import { runningServer, type ServerInfo } from "../db/connect/lock.ts";
+import { infoFile, lockHolder, readInfo, type ServerInfo } from "../db/connect/held-lock.ts";
 
 export interface RunningServer {
   readonly url: string;
@@ -11,21 +11,19 @@ export interface RunningServer {
 
 /** The server on this file that can be asked now; null when there is none, or it does not listen yet. */
 export async function findServer(path: string): Promise<RunningServer | null> {
-  const info = await announced(path);
-  if (info?.url === undefined || !isAlive(info.pid)) return null;
+  // Looked at before the lock: trying that for nothing could get in the way of a server that starts.
+  const announced = existsSync(infoFile(path)) ? readInfo(path) : undefined;
+  if (announced?.url === undefined || !isAlive(announced.pid)) return null;
   // A process with that number may be another one by now. The lock is the proof, so that no other program is sent the token.
-  const running = runningServer(path);
-  return running?.url === undefined ? null : { url: running.url, token: await readToken(path) };
+  const holder = lockHolderOf(path);
+  return holder?.url === undefined ? null : { url: holder.url, token: await readToken(path) };
 }
 
-/** Looked at first: trying the lock for nothing could get in the way of a server that starts. */
-async function announced(path: string): Promise<ServerInfo | null> {
-  const file = `${path}.server.json`;
-  if (!existsSync(file)) return null;
+/** Whoever cannot look at the lock works on the database itself, and hears there what is wrong. */
+function lockHolderOf(path: string): ServerInfo | null {
   try {
-    return JSON.parse(await readFile(file, "utf8")) as ServerInfo;
+    return lockHolder(path);
   } catch {
-    // It has just ended, or was killed while it wrote.
     return null;
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cliUser } from "./cli.fixture.ts";
@@ -53,19 +53,24 @@ describe("signalbox import", () => {
     writeFileSync(join(user.folder, "tasks.json"), JSON.stringify(plan));
     await user.serve();
     expect(await user.json<Report>("import", "tasks.json")).toMatchObject({ source: "taskmaster", records: { created: 4 } });
-    expect(await user.run("import", "nowhere.json")).toMatchObject({ code: 3, stderr: expect.stringContaining(join(user.folder, "nowhere.json")) });
+    expect(await user.run("import", "nowhere.json")).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(join(user.folder, "nowhere.json")),
+    });
   });
 
-  it.each([
-    ["Task Master", "data/taskmaster-tasks.json"],
-    ["Beads", "data/beads-issues.jsonl"],
-    ["Backlog.md", "data/backlog-md"],
-    ["tk", "seeds"],
-  ])("imports the real plan of %s, and finds nothing new the second time", { timeout: 240_000 }, async (_tool, path, ...rest) => {
-    const [ctx] = rest as unknown as [{ skip(reason: string): never }];
-    const whole = join(shared, path);
-    if (!existsSync(whole)) ctx.skip(`../shared/${path} is absent`);
+  // Where its tool would have put the plan.
+  it.for([
+    ["Task Master", "data/taskmaster-tasks.json", "tasks.json"],
+    ["Beads", "data/beads-issues.jsonl", "issues.jsonl"],
+    ["Backlog.md", "data/backlog-md/backlog", "backlog"],
+    ["tk", "seeds/000_77586f741552cdd8.txt", ".tickets/gla-nmfm.md"],
+  ] as const)("imports the real plan of %s, and finds nothing new the second time", { timeout: 240_000 }, async ([, path, name], ctx) => {
+    const real = join(shared, path);
+    if (!existsSync(real)) ctx.skip(`../shared/${path} is absent`);
     const user = cliUser();
+    const whole = name.split("/", 1)[0] ?? name;
+    cpSync(real, join(user.folder, name), { recursive: true });
     const first = await user.json<Report>("import", whole);
     expect(first.tasks.created).toBeGreaterThan(0);
     expect(first.records).toMatchObject({ updated: 0, unchanged: 0 });
@@ -88,7 +93,10 @@ describe("signalbox export", () => {
 
     expect(await user.text("import", "first.jsonl", "--db", "second.db")).toBe(`Imported ${made.rows} rows of an export of Signalbox.\n`);
     expect(await user.text("export", "--db", "second.db")).toBe(readFileSync(made.path, "utf8"));
-    expect(await user.run("import", "first.jsonl", "--db", "second.db")).toMatchObject({ code: 4, stderr: expect.stringContaining("empty database") });
+    expect(await user.run("import", "first.jsonl", "--db", "second.db")).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining("empty database"),
+    });
   });
 
   it("reads the database itself under a running server, which takes no whole export in", { timeout: 120_000 }, async () => {

@@ -1,17 +1,44 @@
-import { DomainError, errorCodes, initiativeStatusSchema, phaseStatusSchema, taskCategorySchema, taskPrioritySchema, taskStatusSchema } from "@signalbox/contracts";
+import {
+  DomainError,
+  errorCodes,
+  initiativeStatusSchema,
+  phaseStatusSchema,
+  taskCategorySchema,
+  taskPrioritySchema,
+  taskStatusSchema,
+} from "@signalbox/contracts";
 import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { failureOf } from "./failure.ts";
 import type { Io } from "./io.ts";
-import { collected, initiativeStatuses, phaseStatuses, priority, taskCategories, taskPriorities, taskStatus, taskStatuses, wholeNumber } from "./options.ts";
+import {
+  collected,
+  initiativeStatuses,
+  phaseStatuses,
+  priority,
+  taskCategories,
+  taskPriorities,
+  taskStatus,
+  taskStatuses,
+  wholeNumber,
+} from "./options.ts";
 import { createProgram } from "./program.ts";
 import { plain } from "./screen.ts";
 
 function silentIo(): Io & { readonly printed: string[] } {
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
-  return { printed, env: {}, cwd: "/", screen: { width: 100, paint: plain }, out: print, outSlowly: async (text) => print(text), err: print, setExitCode: () => {} };
+  return {
+    printed,
+    env: {},
+    cwd: "/",
+    screen: { width: 100, paint: plain },
+    out: print,
+    outSlowly: async (text) => print(text),
+    err: print,
+    setExitCode: () => {},
+  };
 }
 
 const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
@@ -24,10 +51,13 @@ describe("the program", () => {
     expect(commands.flatMap(({ options }) => options).filter(({ description }) => !description)).toEqual([]);
   });
 
-  it.each(["next", "ls", "start", "close", "complete", "new", "dep", "rm", "blocked"])("knows %s, as users of other tools type it", (name) => {
-    const found = createProgram(silentIo()).commands.find((command) => command.name() === name || command.aliases().includes(name));
-    expect(found).toBeDefined();
-  });
+  it.each(["next", "ls", "start", "close", "complete", "new", "dep", "rm", "blocked"])(
+    "knows %s, as users of other tools type it",
+    (name) => {
+      const found = createProgram(silentIo()).commands.find((command) => command.name() === name || command.aliases().includes(name));
+      expect(found).toBeDefined();
+    },
+  );
 
   it("uses no name twice", () => {
     for (const command of everyCommand(createProgram(silentIo()))) {
@@ -82,7 +112,12 @@ describe("failures", () => {
 
   it("are found however deep they are wrapped, and what nobody foresaw is a bug", () => {
     const refusal = new DomainError("REFUSED", "No.", { details: { id: "1" } });
-    expect(failureOf(new Error("outer", { cause: refusal }))).toEqual({ code: "REFUSED", message: "No.", details: { id: "1" }, exitCode: 4 });
+    expect(failureOf(new Error("outer", { cause: refusal }))).toEqual({
+      code: "REFUSED",
+      message: "No.",
+      details: { id: "1" },
+      exitCode: 4,
+    });
     expect(failureOf(new Error("oops"))).toMatchObject({ code: "INTERNAL", message: "oops", exitCode: 1 });
     expect(failureOf("text")).toMatchObject({ code: "INTERNAL", message: "text", exitCode: 1 });
   });

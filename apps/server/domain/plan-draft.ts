@@ -1,7 +1,7 @@
 import { breakDependencyCycles, breakParentCycles } from "./draft-cycles.ts";
 import type { DraftEdgeKind, DraftTask, LeftOut, PlanDraft } from "./draft-shape.ts";
 
-export type { DraftEdgeKind, DraftTask, LeftOut, PlanDraft, TaskCategory } from "./draft-shape.ts";
+export type { DraftTask, LeftOut, PlanDraft } from "./draft-shape.ts";
 
 export interface CheckedDraft {
   readonly dangling: readonly LeftOut[];

@@ -50,7 +50,6 @@ type ReasonIds =
   | { readonly kind: "waits_for_answer"; readonly questionId: string };
 
 export type Reason = ReasonIds & { readonly taskId: string; readonly message: string; readonly remedy: string };
-export type ReasonKind = Reason["kind"];
 
 const recount = "Run `signalbox db check`: it recounts what every task waits for.";
 

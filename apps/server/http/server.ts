@@ -165,8 +165,8 @@ async function shutDown(server: Server, active: ReadonlySet<ServerResponse>, gra
 }
 
 /**
- * Through its request first, which aborts the procedure at once. Cutting only the answer may find a write under way; that fails, ends the
- * answer as if it were complete, and the procedure hears of it too late.
+ * Through its request, which aborts the procedure at once. Cutting only the answer leaves that to the socket's close, some turns of the
+ * event loop later, when the answer may have been ended already and counts as complete.
  */
 function cutFeed(res: ServerResponse): void {
   res.req.destroy();

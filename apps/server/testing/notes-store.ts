@@ -19,7 +19,7 @@ export interface NotesRepositories {
   readonly session: { run: Session["run"] };
 }
 
-export function createNotes(session: Session): NotesRepositories {
+function createNotes(session: Session): NotesRepositories {
   const { metadata } = session.tables;
   const insert = session.prepared("notes.put", (db) =>
     db

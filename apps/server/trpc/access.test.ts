@@ -64,6 +64,8 @@ describe("an agent", () => {
       () => mine.leases.release({ id: lease.id, fencingToken: lease.fencingToken }),
       () => mine.chatSessions.addMessage({ chatSessionId: session.id, role: "user", content: "x" }),
       () => mine.conversationMessages.add({ issueId: issue.id, role: "system", content: "x" }),
+      () => mine.initiatives.update({ id: initiative.id, patch: { executionMode: "yolo" } }),
+      () => mine.initiatives.create({ name: "x", qualityReview: false }),
       () => mine.issues.update({ id: issue.id, patch: { worktree: "/" } }),
     ];
     for (const [index, call] of refused.entries()) await expect(call(), String(index)).rejects.toMatchObject(forbidden);
@@ -72,6 +74,7 @@ describe("an agent", () => {
       scope: "x",
     });
     expect(await callerOf(colleague).conversations.answer({ id: conversation.id, content: "x" })).toMatchObject({ status: "answered" });
+    expect(await mine.initiatives.update({ id: initiative.id, patch: { name: "x" } })).toMatchObject({ name: "x" });
     const comment = { phaseId: world.phase.id, filePath: "a", lineNumber: 1, lineType: "added", body: "x", author: "the owner" } as const;
     expect((await mine.reviewComments.create(comment)).author).toBe(agent.name);
   });

@@ -23,7 +23,6 @@ const domainErrors = t.middleware(async ({ next }) => {
 });
 
 export const router = t.router;
-export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 /** Every procedure starts here: domain errors get their tRPC code. */
 export const procedure = t.procedure.use(domainErrors);

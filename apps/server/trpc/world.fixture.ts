@@ -4,7 +4,6 @@ import { testApp } from "../testing/app.ts";
 import { anAgent, anErrand, anInitiative, anIssue, aPhase, aProject, aTask } from "../testing/builders.ts";
 import { appRouter } from "./router.ts";
 
-export const ulidOf = (number: number): string => String(number).padStart(26, "0");
 export const oidOf = (digit: string): string => digit.repeat(64);
 
 /** A database with at least two rows in every list, and the owner as caller. */

@@ -9,6 +9,8 @@ export * from "./conversations.ts";
 export * from "./effects.ts";
 export * from "./errands.ts";
 export * from "./errors.ts";
+export { type Excerpt, excerptOf, maxExcerptBytes } from "./event-parts.ts";
+export * from "./event-types.ts";
 export * from "./events.ts";
 export * from "./initiatives.ts";
 export * from "./inputs.ts";

@@ -8,7 +8,7 @@ import { tkSource } from "./tk.ts";
 const readable = "a Task Master tasks.json, a Beads .jsonl, a Backlog.md folder, a .tickets folder or one ticket";
 
 /** Every reader of another tool's plan. */
-export function planSources(): PlanSource[] {
+function planSources(): PlanSource[] {
   return [taskMasterSource(), beadsSource(), backlogMdSource(), tkSource()];
 }
 

@@ -35,15 +35,15 @@ export function compileQuery(prepared: PreparedQuery): (values?: Values) => unkn
 }
 
 function parameter(given: unknown): (values: Values) => unknown {
-  if (is(given, Placeholder)) return (values) => valueOf(values, given.name);
+  if (is(given, Placeholder)) return (values) => givenFor(values, given.name);
   if (is(given, Param) && is(given.value, Placeholder)) {
     const { encoder, value } = given;
-    return (values) => encoder.mapToDriverValue(valueOf(values, value.name));
+    return (values) => encoder.mapToDriverValue(givenFor(values, value.name));
   }
   return () => given;
 }
 
-function valueOf(values: Values, name: string): unknown {
+function givenFor(values: Values, name: string): unknown {
   const value = values[name];
   if (value === undefined && !(name in values)) throw new Error(`No value for placeholder "${name}" was provided`);
   return value;
@@ -68,4 +68,5 @@ function rowMaker(keys: readonly string[], decoders: readonly Decoder[]): (row: 
   return new Function("decoders", `return (row) => ({ ${properties.join(", ")} })`)(decoders);
 }
 
-const isIdentity = (decoder: Decoder | undefined) => is(decoder, Column) && decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue;
+const isIdentity = (decoder: Decoder | undefined) =>
+  is(decoder, Column) && decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue;

@@ -1,15 +1,10 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { DomainError } from "@signalbox/contracts";
-import Database from "better-sqlite3";
 import { createFolderOf } from "./file-modes.ts";
+import { infoFile, lockFile, lockHolder, readInfo, type ServerInfo, tryLock } from "./held-lock.ts";
 import { opening } from "./sqlite-connection.ts";
 
-/** What a server says about itself beside its database, for people and for the command line. */
-export interface ServerInfo {
-  readonly pid: number;
-  /** Known once it listens. */
-  readonly url?: string;
-}
+export type { ServerInfo } from "./held-lock.ts";
 
 export interface ServerLock {
   readonly path: string;
@@ -18,9 +13,6 @@ export interface ServerLock {
   release(): void;
 }
 
-const lockFile = (path: string) => `${path}.lock`;
-const infoFile = (path: string) => `${path}.server.json`;
-
 /**
  * One server per file. The lock is SQLite's own, on an empty database beside the real one, so the kernel gives it back when its holder
  * is killed. Programs that only run a command on the file do not take it.
@@ -28,7 +20,7 @@ const infoFile = (path: string) => `${path}.server.json`;
  */
 export function acquireServerLock(path: string, info: ServerInfo, waitMs = 0): ServerLock {
   opening(path, () => createFolderOf(path));
-  const client = tryLock(path, waitMs);
+  const client = opening(lockFile(path), () => tryLock(path, waitMs));
   if (client === undefined) throw held(path);
   const announce = (what: ServerInfo) => writeInfo(path, what);
   announce(info);
@@ -44,28 +36,7 @@ export function acquireServerLock(path: string, info: ServerInfo, waitMs = 0): S
 }
 
 /** The server that has the file open now; null when there is none, whatever a killed one left behind. */
-export function runningServer(path: string): ServerInfo | null {
-  if (!existsSync(lockFile(path))) return null;
-  const client = tryLock(path, 0);
-  if (client === undefined) return readInfo(path) ?? { pid: 0 };
-  client.close();
-  return null;
-}
-
-function tryLock(path: string, waitMs: number): Database.Database | undefined {
-  const file = lockFile(path);
-  return opening(file, () => {
-    const client = new Database(file, { timeout: waitMs });
-    try {
-      client.exec("BEGIN EXCLUSIVE");
-      return client;
-    } catch (error) {
-      client.close();
-      if (String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY")) return undefined;
-      throw error;
-    }
-  });
-}
+export const runningServer = (path: string): ServerInfo | null => opening(lockFile(path), () => lockHolder(path));
 
 function held(path: string): DomainError {
   const info = readInfo(path);
@@ -87,12 +58,4 @@ function writeInfo(path: string, { pid, url }: ServerInfo): void {
   const fresh = `${infoFile(path)}.${process.pid}.tmp`;
   writeFileSync(fresh, JSON.stringify({ pid, url }), { mode: 0o600 });
   renameSync(fresh, infoFile(path));
-}
-
-function readInfo(path: string): ServerInfo | undefined {
-  try {
-    return JSON.parse(readFileSync(infoFile(path), "utf8")) as ServerInfo;
-  } catch {
-    return undefined;
-  }
 }

@@ -54,7 +54,7 @@ export const isConnectionLoss = (error: unknown): boolean =>
     return code === undefined && typeof message === "string" && lostSentences.test(message);
   });
 
-export const isLockTimeout = (error: unknown): boolean => some(error, ({ code }) => code === lockTimeout);
+const isLockTimeout = (error: unknown): boolean => some(error, ({ code }) => code === lockTimeout);
 
 /** The database's address without user and password, for messages. */
 export function describePostgres(url: string): string {
@@ -63,7 +63,7 @@ export function describePostgres(url: string): string {
   return `PostgreSQL ${pathname.slice(1) || "postgres"} on ${host || "localhost"}${port === "" ? "" : `:${port}`}`;
 }
 
-export function parsePostgresUrl(url: string): URL {
+function parsePostgresUrl(url: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed !== undefined && /^postgres(ql)?:$/.test(parsed.protocol)) return parsed;
   // Without a cause: Node's error carries the address, and with it the password.

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { assertAllApplied, type JournalEntry, pendingMigrations, readJournal } from "./journal.ts";
 
-export const postgresMigrations = fileURLToPath(new URL("../../../../drizzle/postgres", import.meta.url));
+const postgresMigrations = fileURLToPath(new URL("../../../../drizzle/postgres", import.meta.url));
 
 /** Held while migrating, so that servers that start together migrate one after the other. */
 const MIGRATION_LOCK = "7453301823648012401";

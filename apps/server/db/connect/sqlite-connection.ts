@@ -7,7 +7,7 @@ import { translateError } from "./translate-error.ts";
 
 export const BUSY_TIMEOUT_MS = 5000;
 /** While opening: others may be creating or migrating the same file, and nobody is served yet who would have to wait. */
-export const OPENING_TIMEOUT_MS = 30_000;
+const OPENING_TIMEOUT_MS = 30_000;
 
 export interface WriterOptions {
   /** What a commit survives: "normal" a crash of the program, "full" the loss of power too. */

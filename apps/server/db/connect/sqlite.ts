@@ -58,18 +58,10 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteStore> {
 
 function prepareSchema(client: Database.Database, { clock, migrations, verify, lock }: SqliteOptions): SchemaResult {
   const result = ensureSchema({ client, clock, folder: migrations, verify, locked: lock !== undefined });
-  optimize(client);
+  // No `PRAGMA optimize`: statistics of a plan without subtasks say that the index over parents tells nothing apart, and then SQLite
+  // reads all tasks where one is completed (measured; docs/performance.md). Without them it takes the indexes made for each statement.
   opened(client);
   return result;
-}
-
-/** Statistics for the planner, where they are missing or old; never more than a glance at each index. It opens without them too. */
-function optimize(client: Database.Database): void {
-  try {
-    client.pragma("optimize = 0x10002");
-  } catch (error) {
-    if (!/^SQLITE_(BUSY|FULL)/.test(String((error as { code?: unknown }).code))) throw error;
-  }
 }
 
 interface Connections {

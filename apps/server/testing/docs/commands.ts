@@ -27,13 +27,15 @@ function section(command: Command): string {
   return (command.options.length > 0 ? [...parts, optionTable(command.options)] : parts).join("\n\n");
 }
 
-const pathOf = (command: Command): string =>
-  command.parent?.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
+const pathOf = (command: Command): string => (command.parent?.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name());
 
 const optionTable = (options: readonly Option[]) =>
   table(
     ["option", ""],
-    options.map(({ flags, description, defaultValue }) => [code(flags), defaultValue === undefined ? description : `${description} (default: ${defaultValue})`]),
+    options.map(({ flags, description, defaultValue }) => [
+      code(flags),
+      defaultValue === undefined ? description : `${description} (default: ${defaultValue})`,
+    ]),
   );
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;

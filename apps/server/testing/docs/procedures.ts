@@ -20,7 +20,8 @@ interface Definition {
 }
 
 export function proceduresMarkdown(): string {
-  const procedures = Object.entries(appRouter._def.procedures).map(([path, { _def }]) => ({ path, definition: _def as unknown as Definition }));
+  const known: Readonly<Record<string, unknown>> = appRouter._def.procedures;
+  const procedures = Object.entries(known).map(([path, procedure]) => ({ path, definition: (procedure as { _def: Definition })._def }));
   const groups = Map.groupBy(procedures, ({ path }) => path.slice(0, path.indexOf(".")));
   return [...groups]
     .map(([name, members]) => {
@@ -37,7 +38,8 @@ export function proceduresMarkdown(): string {
 
 function noteOf(name: string): string {
   const note = otherNotes[name] ?? (tableNotes as Readonly<Record<string, string>>)[name];
-  if (note === undefined) throw new Error(`The router ${name} has neither a table note nor a note of its own (testing/docs/procedures.ts).`);
+  if (note === undefined)
+    throw new Error(`The router ${name} has neither a table note nor a note of its own (testing/docs/procedures.ts).`);
   return note;
 }
 

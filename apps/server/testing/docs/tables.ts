@@ -39,7 +39,8 @@ function indexLines({ indexes, uniqueConstraints }: Table): string[] {
   const lines = [
     ...uniqueConstraints.map(({ columns }) => `- unique: ${names(columns)}`),
     ...indexes.map(
-      ({ config: { columns, unique, where } }) => `- ${unique ? "unique index" : "index"}: ${names(columns)}${where === undefined ? "" : " (partial)"}`,
+      ({ config: { columns, unique, where } }) =>
+        `- ${unique ? "unique index" : "index"}: ${names(columns)}${where === undefined ? "" : " (partial)"}`,
     ),
   ];
   return lines.length > 0 ? [lines.join("\n")] : [];

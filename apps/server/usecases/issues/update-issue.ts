@@ -1,6 +1,7 @@
 import type { Issue, IssuePatch } from "@signalbox/contracts";
+import { requireUserFor } from "../access/require-user-for.ts";
 import { command } from "../command.ts";
-import { requireTrustedFields } from "./require-trusted-fields.ts";
+import { sessionFields } from "./session-fields.ts";
 
 export interface UpdateIssue {
   readonly id: string;
@@ -8,6 +9,6 @@ export interface UpdateIssue {
 }
 
 export const updateIssue = command("issue.update", async (tx, { id, patch }: UpdateIssue, { context }): Promise<Issue> => {
-  requireTrustedFields(context, patch);
+  requireUserFor(context, patch, { entity: "an issue", fields: sessionFields });
   return tx.issues.update(id, patch);
 });

@@ -1,5 +1,6 @@
 import type { Repositories } from "../../db/repositories/unit-of-work.ts";
 import { checkDraft, type LeftOut, type PlanDraft } from "../../domain/plan-draft.ts";
+import { storableText } from "../../domain/storable-text.ts";
 import type { App } from "../../ports/app.ts";
 import { compareImport, importList } from "./compare-import.ts";
 import { groupUnmapped, type ImportReport } from "./import-report.ts";
@@ -23,7 +24,8 @@ export interface ImportPlan {
  * done here is not undone; one that did change overwrites its tasks. Each record is kept verbatim as an issue `ticket:<id>`.
  */
 export async function importPlan(app: App, { path, dryRun = false, onProgress }: ImportPlan): Promise<ImportReport> {
-  const { ok, counts, dangling, cycles } = checkDraft(await (await app.findPlanSource(path)).read(path));
+  const source = await app.findPlanSource(path);
+  const { ok, counts, dangling, cycles } = checkDraft(storableText(await source.read(path)));
   const { tally, leftOut } = dryRun
     ? { ...(await app.store.snapshot((reads) => compareImport(reads, ok))), leftOut: [] }
     : await app.store.transaction("import plan", (tx) => storeImport(tx, ok, onProgress));

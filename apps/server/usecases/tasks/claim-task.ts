@@ -1,4 +1,4 @@
-import type { Agent, Task } from "@signalbox/contracts";
+import { type Agent, DomainError, type Task } from "@signalbox/contracts";
 import type { Repositories } from "../../db/repositories/unit-of-work.ts";
 import { agentName } from "../../domain/agent-name.ts";
 import { nextStatus } from "../../domain/task-status.ts";
@@ -33,12 +33,22 @@ async function claimById(tx: Repositories, id: string): Promise<Task> {
   return tx.tasks.update(id, { status: nextStatus(await getTask(tx, id), "claim") });
 }
 
+/** An agent claims for itself. A person or a script claims for an external agent, under a name of its own or one made up. */
 async function assignAgent(tx: Repositories, task: Task, { input, scope }: { input: ClaimTask; scope: CommandScope }): Promise<Agent> {
   const work = { taskId: task.id, initiativeId: task.initiativeId, status: "running" } as const;
+  const { actor } = scope.context;
+  if (actor.type === "agent") return tx.agents.update(actor.id, work);
   const known = input.agentName === undefined ? null : await tx.agents.findByName(input.agentName);
-  if (known) return tx.agents.update(known.id, work);
+  if (known) return tx.agents.update(requireExternal(known).id, work);
   const name = input.agentName ?? (await unusedName(tx, scope));
   return tx.agents.create({ ...work, name, provider: "external", worktreeId: input.worktree ?? "external" });
+}
+
+function requireExternal(agent: Agent): Agent {
+  if (agent.provider === "external") return agent;
+  throw new DomainError("REFUSED", `The agent ${agent.name} is run by Signalbox and gets its tasks from it; claim under another name.`, {
+    details: { entity: "agent", field: "agentName", id: agent.id },
+  });
 }
 
 async function unusedName({ agents }: Repositories, { app }: CommandScope): Promise<string> {

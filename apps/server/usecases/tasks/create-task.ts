@@ -1,7 +1,8 @@
-import { DomainError, type NewTask, type Task } from "@signalbox/contracts";
+import type { NewTask, Task } from "@signalbox/contracts";
 import { isTerminal } from "../../domain/statuses.ts";
 import { command } from "../command.ts";
 import { getTask } from "./get-task.ts";
+import { requireOpenParent } from "./require-open-parent.ts";
 import { reopenParents } from "./settle-parents.ts";
 
 export interface CreateTask extends NewTask {
@@ -12,10 +13,7 @@ export interface CreateTask extends NewTask {
 /** A subtask stands in its parent's phase and initiative unless it is given others. A completed parent is reopened by it. */
 export const createTask = command("task.create", async (tx, { dependsOn = [], ...given }: CreateTask): Promise<Task> => {
   const parent = given.parentTaskId ? await getTask(tx, given.parentTaskId) : null;
-  if (parent?.status === "cancelled")
-    throw new DomainError("REFUSED", `Task ${parent.id} is cancelled and takes no subtasks; reopen it first.`, {
-      details: { entity: "task", field: "parentTaskId", id: parent.id },
-    });
+  await requireOpenParent(tx, given.parentTaskId);
   const placed =
     given.phaseId || given.initiativeId || !parent ? given : { ...given, phaseId: parent.phaseId, initiativeId: parent.initiativeId };
   const task = await tx.tasks.create(placed);

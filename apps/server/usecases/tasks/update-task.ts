@@ -2,6 +2,7 @@ import type { Task, TaskPatch } from "@signalbox/contracts";
 import { isTerminal } from "../../domain/statuses.ts";
 import { command } from "../command.ts";
 import { getTask } from "./get-task.ts";
+import { requireOpenParent } from "./require-open-parent.ts";
 import { completeParents, reopenParents } from "./settle-parents.ts";
 
 export interface UpdateTask {
@@ -13,6 +14,7 @@ export interface UpdateTask {
 /** A task moved to another phase or initiative takes its subtasks along; one moved to another parent settles both parents. */
 export const updateTask = command("task.update", async (tx, { id, patch }: UpdateTask): Promise<Task> => {
   const before = await getTask(tx, id);
+  if (patch.parentTaskId !== before.parentTaskId && !isTerminal(before.status)) await requireOpenParent(tx, patch.parentTaskId);
   const after = await tx.tasks.update(id, patch);
   if (before.phaseId !== after.phaseId || before.initiativeId !== after.initiativeId) {
     for (const subtask of await tx.tasks.findDescendants(id))

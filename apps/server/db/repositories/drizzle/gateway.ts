@@ -52,13 +52,7 @@ export function gateway<K extends TableKey>(session: Session, key: K, entity: st
     insert: async (given) => (await typed(insert(completeRow(session, table, given))))[0] ?? fail(missing("")),
     findById,
     getById,
-    findByIds: async (ids) => {
-      const distinct = [...new Set(ids)];
-      const found = new Map<string, Row>();
-      for (const part of pieces(distinct, idsPerStatement))
-        for (const row of await typed(session.run((db) => db.select().from(table).where(inArray(table.id, part))))) found.set(row.id, row);
-      return distinct.flatMap((id) => found.get(id) ?? []);
-    },
+    findByIds: (ids) => readByIds(session, table, ids) as Promise<Row[]>,
     update: async (id, changes) => {
       const given = defined({ ...changes, ...(getTableColumns(table).updatedAt ? { updatedAt: session.clock.now() } : {}) });
       const fields = Object.keys(given).sort();
@@ -76,6 +70,14 @@ export function gateway<K extends TableKey>(session: Session, key: K, entity: st
       if ((await remove({ id })).length === 0) throw missing(id);
     },
   };
+}
+
+async function readByIds(session: Session, table: TableWithId, ids: readonly string[]): Promise<unknown[]> {
+  const distinct = [...new Set(ids)];
+  const found = new Map<unknown, unknown>();
+  for (const part of pieces(distinct, idsPerStatement))
+    for (const row of await session.run((db) => db.select().from(table).where(inArray(table.id, part)))) found.set(row.id, row);
+  return distinct.flatMap((id) => found.get(id) ?? []);
 }
 
 /** Inserts a complete row and returns it as stored. */
@@ -101,8 +103,7 @@ export async function insertMany(session: Session, table: SQLiteTable, rows: rea
 
 /** Rows with an expression among their values, or without a value for every column: the statement differs each time. */
 async function insertAsGiven(session: Session, table: SQLiteTable, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
-  for (const part of pieces(rows, blockSizes[0] ?? 1))
-    await session.run((db) => db.insert(table).values(part).returning({ inserted }));
+  for (const part of pieces(rows, blockSizes[0] ?? 1)) await session.run((db) => db.insert(table).values(part).returning({ inserted }));
 }
 
 const inserted = sql<number>`1`;

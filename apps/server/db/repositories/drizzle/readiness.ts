@@ -32,6 +32,9 @@ export function taskReadiness(session: Session) {
 
 const dependentsOf = sql`select task_id from task_dependencies where depends_on_task_id = ${sql.placeholder("id")}`;
 
+/** A join and not `parent_task_id in (…)`: where statistics exist, SQLite may answer that by reading all tasks. */
+const childrenOfDependentsOf = sql`select c.id from task_dependencies d join tasks c on c.parent_task_id = d.task_id where d.depends_on_task_id = ${sql.placeholder("id")}`;
+
 /** What tasks inherit: the unmet dependencies of every ancestor. Followed level by level, and only below rows that did change. */
 function inheritedCounts(session: Session) {
   const { tasks } = session.tables;
@@ -42,7 +45,7 @@ function inheritedCounts(session: Session) {
       .set({ inheritedUnmet: inherited })
       .where(sql`${which} and ${tasks.inheritedUnmet} <> ${inherited}`)
       .returning({ id: tasks.id });
-  const underDependents = session.prepared("tasks.inheritUnderDependents", inherit(sql`${tasks.parentTaskId} in (${dependentsOf})`));
+  const underDependents = session.prepared("tasks.inheritUnderDependents", inherit(sql`${tasks.id} in (${childrenOfDependentsOf})`));
   const run = async (which: SQL) => (await session.run(inherit(which))).map((row) => row.id);
 
   const below = async (changed: readonly string[]) => {

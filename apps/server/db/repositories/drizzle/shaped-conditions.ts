@@ -13,20 +13,14 @@ export interface ShapedConditions {
 export function shapeOf(given: readonly (SQL | undefined)[]): ShapedConditions {
   const values: Record<string, unknown> = {};
   const words: string[] = [];
-  const hold = (value: unknown) => {
-    const name = `value${Object.keys(values).length}`;
-    values[name] = value;
-    words.push("?");
-    return sql`${sql.placeholder(name)}`;
-  };
   const visit = (chunk: unknown): unknown => {
     if (is(chunk, SQL)) return new SQL(chunk.queryChunks.map(visit) as SQL["queryChunks"]);
-    if (is(chunk, Param)) return hold(chunk.value === null ? null : chunk.encoder.mapToDriverValue(chunk.value));
-    if (typeof chunk === "string" || typeof chunk === "number") return hold(chunk);
-    if (is(chunk, StringChunk)) words.push(chunk.value.join(""));
-    else if (is(chunk, Column)) words.push(`${getTableName(chunk.table)}.${chunk.name}`);
-    else throw new Error("A condition of a page is made of columns, words and values only.");
-    return chunk;
+    const word = wordOf(chunk);
+    words.push(word ?? "?");
+    if (word !== undefined) return chunk;
+    const name = `value${Object.keys(values).length}`;
+    values[name] = encoded(chunk);
+    return sql`${sql.placeholder(name)}`;
   };
   const conditions = given.flatMap((condition) => {
     if (condition === undefined) return [];
@@ -34,4 +28,17 @@ export function shapeOf(given: readonly (SQL | undefined)[]): ShapedConditions {
     return [visit(condition) as SQL];
   });
   return { shape: words.join(""), conditions, values };
+}
+
+/** What a part of a statement adds to its text; undefined for a value. */
+function wordOf(chunk: unknown): string | undefined {
+  if (is(chunk, StringChunk)) return chunk.value.join("");
+  if (is(chunk, Column)) return `${getTableName(chunk.table)}.${chunk.name}`;
+  if (is(chunk, Param) || typeof chunk === "string" || typeof chunk === "number") return undefined;
+  throw new Error("A condition of a page is made of columns, words and values only.");
+}
+
+function encoded(value: unknown): unknown {
+  if (!is(value, Param)) return value;
+  return value.value === null ? null : value.encoder.mapToDriverValue(value.value);
 }
