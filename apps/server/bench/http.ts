@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { openRaw } from "./databases.ts";
 import { pointQueries } from "./load.ts";
 import { type BenchRun, figure, median, printTable, quantile } from "./measure.ts";
 import { seededTasks } from "./seed-tasks.ts";
@@ -12,12 +13,15 @@ interface Side {
   readonly name: string;
   readonly child: ChildProcess;
   readonly port: number;
+  readonly database: string;
   readonly ids: readonly string[];
   readonly alone: Measured;
   readonly beside: Measured;
 }
 
 interface Measured {
+  /** Seconds in all, those of rounds that do not count too. */
+  seconds: number;
   readonly rates: number[];
   readonly p99: number[];
 }
@@ -33,7 +37,14 @@ export async function benchHttp({ quick, folder }: BenchRun): Promise<void> {
       ["stock", "stock standalone adapter"],
     ] as const) {
       const { path, ids } = await seededTasks(folder, seed);
-      sides.push({ name, ids, ...(await serveInChild(way, path)), alone: { rates: [], p99: [] }, beside: { rates: [], p99: [] } });
+      sides.push({
+        name,
+        database: path,
+        ids,
+        ...(await serveInChild(way, path)),
+        alone: { seconds: 0, rates: [], p99: [] },
+        beside: { seconds: 0, rates: [], p99: [] },
+      });
     }
     for (let round = -1; round < (quick ? 2 : 7); round++)
       for (const side of sides) await measure(side, { ms: quick ? 300 : 1_500, counts: round >= 0 });
@@ -62,8 +73,10 @@ async function measure({ child, port, ids, alone, beside }: Side, { ms, counts }
     const started = performance.now();
     const { count, latencies } = await pointQueries({ port, token, ids, connections: 16, ms });
     child.send(0);
+    const seconds = (performance.now() - started) / 1000;
+    measured.seconds += seconds;
     if (!counts) continue;
-    measured.rates.push((count * 1000) / (performance.now() - started));
+    measured.rates.push(count / seconds);
     measured.p99.push(quantile(latencies, 0.99));
   }
 }
@@ -81,4 +94,14 @@ function report(sides: readonly Side[]): void {
     });
     printTable(title, ["", "requests per s", "p99", `against ${base?.name ?? ""}`], rows);
   }
+  // Whether the load beside was there at all.
+  for (const { name, database, beside } of sides)
+    console.log(`  ${name}: ${figure(storedChunks(database) / beside.seconds)} chunks a second were stored meanwhile`);
+}
+
+function storedChunks(database: string): number {
+  const raw = openRaw(database);
+  const count = raw.prepare("select count(*) from agent_log_chunks").pluck().get();
+  raw.close();
+  return Number(count);
 }

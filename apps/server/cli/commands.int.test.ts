@@ -31,7 +31,7 @@ const modes: readonly (readonly [string, () => Promise<CliUser>])[] = [
 ];
 
 describe.each(modes)("the command line %s", (_mode, newUser) => {
-  it("plans in initiatives and phases", { timeout: 120_000 }, async () => {
+  it("plans in initiatives and phases", { timeout: 240_000 }, async () => {
     const user = await newUser();
     const initiative = await user.json<Task>("initiative", "create", "Sign", "in");
     expect(initiative).toMatchObject({ name: "Sign in", status: "active" });
@@ -50,7 +50,7 @@ describe.each(modes)("the command line %s", (_mode, newUser) => {
     expect(await user.text("initiative", "list")).toBe(`ID${" ".repeat(21)}STATUS    NAME\n${initiative.id}  archived  Sign in\n`);
   });
 
-  it("creates, shows, changes, lists and deletes tasks", { timeout: 120_000 }, async () => {
+  it("creates, shows, changes, lists and deletes tasks", { timeout: 240_000 }, async () => {
     const user = await newUser();
     const first = await user.json<Task>("create", "Draw", "the", "plan", "-p", "0", "-d", "On paper.\nIn ink.");
     expect(first).toMatchObject({ name: "Draw the plan", priority: "high", description: "On paper.\nIn ink.", status: "pending" });
@@ -84,7 +84,7 @@ describe.each(modes)("the command line %s", (_mode, newUser) => {
     expect(names(await user.json<Tasks>("list", "--all"))).toEqual(["日本語 ✅"]);
   });
 
-  it("moves tasks from claim to done", { timeout: 120_000 }, async () => {
+  it("moves tasks from claim to done", { timeout: 240_000 }, async () => {
     const user = await newUser();
     const first = await user.json<Task>("create", "First");
     const second = await user.json<Task>("create", "Second", "--depends-on", first.id);
@@ -104,7 +104,7 @@ describe.each(modes)("the command line %s", (_mode, newUser) => {
 });
 
 describe("with and without a server", () => {
-  it("prints the same", { timeout: 180_000 }, async () => {
+  it("prints the same", { timeout: 240_000 }, async () => {
     const user = cliUser();
     await user.text("create", "Base");
     await user.text("create", "Top", "--depends-on", "Base");
@@ -123,7 +123,7 @@ describe("with and without a server", () => {
     expect(await answers()).toEqual(before);
   });
 
-  it("asks the server that runs, and no other program", { timeout: 120_000 }, async () => {
+  it("asks the server that runs, and no other program", { timeout: 240_000 }, async () => {
     const user = cliUser();
     const server = await user.serve();
     await user.text("create", "Asked for");
@@ -137,7 +137,7 @@ describe("with and without a server", () => {
     expect(names(await user.json<Tasks>("list"))).toEqual(["Asked for"]);
   });
 
-  it("ends in order when it is asked to", { timeout: 120_000 }, async () => {
+  it("ends in order when it is asked to", { timeout: 240_000 }, async () => {
     const user = cliUser();
     const server = await user.serve();
     expect(await user.json("db", "status")).toMatchObject({ server: { pid: server.pid, url: server.url } });
@@ -165,7 +165,7 @@ describe("eight claimers at once", () => {
 const postgres = inject("postgres");
 
 describe("on PostgreSQL", () => {
-  it("does the same work", { timeout: 180_000 }, async (ctx) => {
+  it("does the same work", { timeout: 240_000 }, async (ctx) => {
     if ("skipped" in postgres) return ctx.skip(postgres.skipped);
     const user = cliUser();
     const db = ["--db", await createDatabase(postgres.url)];

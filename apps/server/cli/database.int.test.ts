@@ -16,7 +16,7 @@ interface Names {
 }
 
 describe("signalbox db", () => {
-  it("tells of a database, and makes none", { timeout: 120_000 }, async () => {
+  it("tells of a database, and makes none", { timeout: 240_000 }, async () => {
     const user = cliUser();
     expect(await user.json("db", "status")).toMatchObject({ path: user.database, exists: false, server: null });
     expect(await user.text("db", "status")).toBe(`database  ${user.database}\nstate     not created yet\n`);
@@ -28,7 +28,7 @@ describe("signalbox db", () => {
     expect(await user.text("db", "status")).toMatch(/^TABLE.*\n(.*\n)*tasks +1$/m);
   });
 
-  it("migrates as far as it is asked to, and tells before what it would do", { timeout: 120_000 }, async () => {
+  it("migrates as far as it is asked to, and tells before what it would do", { timeout: 240_000 }, async () => {
     const user = cliUser();
     const { migrations } = await user.json<{ migrations: string[] }>("db", "migrate", "--dry-run");
     expect(migrations.length).toBeGreaterThan(1);
@@ -44,7 +44,7 @@ describe("signalbox db", () => {
     expect(await user.text("db", "migrate")).toBe("The schema is up to date.\n");
   });
 
-  it("backs up under a running server, and restores when it has stopped", { timeout: 180_000 }, async () => {
+  it("backs up under a running server, and restores when it has stopped", { timeout: 240_000 }, async () => {
     const user = cliUser();
     const server = await user.serve();
     await user.text("create", "Kept");
@@ -61,7 +61,7 @@ describe("signalbox db", () => {
     expect(aside.items.map(({ name }) => name)).toEqual(["Kept", "Lost"]);
   });
 
-  it("finds a database sound, and a damaged one damaged", { timeout: 120_000 }, async () => {
+  it("finds a database sound, and a damaged one damaged", { timeout: 240_000 }, async () => {
     const user = cliUser();
     await user.text("create", "One");
     expect(await user.json("db", "check")).toMatchObject({ ok: true, damage: [], orphans: [], pending: [], plan: { tasks: 1, total: 0 } });
@@ -76,7 +76,7 @@ describe("signalbox db", () => {
     expect(JSON.parse(found.stdout)).toMatchObject({ ok: false, plan: null });
   });
 
-  it("repairs stored counts that are wrong", { timeout: 120_000 }, async () => {
+  it("repairs stored counts that are wrong", { timeout: 240_000 }, async () => {
     const user = cliUser();
     await user.text("create", "Counted");
     const client = new Database(user.database);

@@ -32,7 +32,7 @@ const plan = {
 const shared = join(import.meta.dirname, "../../../../shared");
 
 describe("signalbox import", () => {
-  it("tries, imports and finds nothing new, and names what it could not take over", { timeout: 180_000 }, async () => {
+  it("tries, imports and finds nothing new, and names what it could not take over", { timeout: 240_000 }, async () => {
     const user = cliUser();
     writeFileSync(join(user.folder, "tasks.json"), JSON.stringify(plan));
     const tried = await user.json<Report>("import", "tasks.json", "--dry-run");
@@ -48,7 +48,7 @@ describe("signalbox import", () => {
     expect(await user.text("ready")).toContain("Build");
   });
 
-  it("imports through a server what stands where the command is typed", { timeout: 120_000 }, async () => {
+  it("imports through a server what stands where the command is typed", { timeout: 240_000 }, async () => {
     const user = cliUser();
     writeFileSync(join(user.folder, "tasks.json"), JSON.stringify(plan));
     await user.serve();
@@ -82,7 +82,7 @@ describe("signalbox import", () => {
 });
 
 describe("signalbox export", () => {
-  it("round-trips to the same bytes", { timeout: 180_000 }, async () => {
+  it("round-trips to the same bytes", { timeout: 240_000 }, async () => {
     const user = cliUser();
     writeFileSync(join(user.folder, "tasks.json"), JSON.stringify(plan));
     await user.text("import", "tasks.json");
@@ -99,7 +99,7 @@ describe("signalbox export", () => {
     });
   });
 
-  it("reads the database itself under a running server, which takes no whole export in", { timeout: 120_000 }, async () => {
+  it("reads the database itself under a running server, which takes no whole export in", { timeout: 240_000 }, async () => {
     const user = cliUser();
     expect(await user.run("export")).toMatchObject({ code: 3, stdout: "" });
     await user.serve();

@@ -72,6 +72,12 @@ describe("the program", () => {
     for (const { code, meaning } of Object.values(exitCodes)) expect(io.printed.join("")).toContain(`${code}  ${meaning}`);
   });
 
+  it("tells its version", async () => {
+    const io = silentIo();
+    await expect(createProgram(io).parseAsync(["node", "signalbox", "--version"])).rejects.toMatchObject({ exitCode: 0 });
+    expect(io.printed.join("")).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
   it("offers the values that the contracts know", () => {
     expect(taskStatuses).toEqual(taskStatusSchema.options);
     expect(taskCategories).toEqual(taskCategorySchema.options);

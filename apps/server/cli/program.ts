@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addDatabase } from "./commands/database.ts";
 import { addPlan } from "./commands/plan.ts";
@@ -13,6 +14,7 @@ import { type Io, processIo } from "./io.ts";
 export function createProgram(io: Io = processIo()): Command {
   const program = new Command("signalbox")
     .description("The control room for coding agents: their plan, and what they do, in one durable place.")
+    .version(version())
     .option("--db <path>", "the database: a file or a postgres:// address (default: SIGNALBOX_DB, else the workspace's own)")
     .option("--json", "print one JSON document instead of text")
     .exitOverride()
@@ -40,4 +42,9 @@ const HELP_WIDTH = 100;
 function exitCodeHelp(): string {
   const lines = Object.values(exitCodes).map(({ code, meaning }) => `  ${code}  ${meaning}`);
   return `\nA task is named by its id, the first four or more characters of it, or its exact name.\n\nExit codes:\n${lines.join("\n")}`;
+}
+
+function version(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
 }

@@ -15,4 +15,6 @@ export function changedFields<Row extends object, Field extends keyof Row>(
 
 /** The names of the fields that differ: of long texts, JSON, paths and secrets a log says no more. */
 export const rewrittenFields = <Row extends object, Field extends keyof Row>(before: Row, after: Row, fields: readonly Field[]): Field[] =>
-  fields.filter((field) => !Object.is(before[field], after[field]) && canonicalJson(before[field] ?? null) !== canonicalJson(after[field] ?? null));
+  fields.filter(
+    (field) => !Object.is(before[field], after[field]) && canonicalJson(before[field] ?? null) !== canonicalJson(after[field] ?? null),
+  );

@@ -73,8 +73,7 @@ export function projector<Handled extends EventType>({ name, table, references, 
   return {
     name,
     handles: Object.keys(on) as EventType[],
-    reads: (event) =>
-      handlers[event.type] ? [{ table, id: event.streamId }, ...(references?.(event as RecordedOf<Handled>) ?? [])] : [],
+    reads: (event) => (handlers[event.type] ? [{ table, id: event.streamId }, ...(references?.(event as RecordedOf<Handled>) ?? [])] : []),
     apply: (event, read) => handlers[event.type]?.(event as never, read) ?? nothing,
   };
 }

@@ -55,7 +55,9 @@ export const threads = projector<"thread.created" | "thread.renamed" | "thread.a
   name: "threads",
   table: "projectionThreads",
   references: (event) =>
-    event.type === "thread.created" && event.payload.projectId !== null ? [{ table: "projectionProjects", id: event.payload.projectId }] : [],
+    event.type === "thread.created" && event.payload.projectId !== null
+      ? [{ table: "projectionProjects", id: event.payload.projectId }]
+      : [],
   on: {
     "thread.created": (event, read) => creating(event, read("projectionThreads", event.streamId), () => createThread(event, read)),
     "thread.renamed": (event, read) => changeThread(event, read, { title: event.payload.title.after }),

@@ -3,7 +3,7 @@ import pg from "pg";
 /** Finds statements that get slower as a PostgreSQL database grows: how the server runs what the adapters send, and how many rows it reads. */
 
 export interface SentStatement {
-  /** Only a statement with a name is planned once for all values; the others are planned anew each time. */
+  /** Only a statement with a name can be planned once for all values; the others are planned anew each time. */
   readonly name: string | undefined;
   readonly text: string;
   readonly values: readonly unknown[];
@@ -47,11 +47,7 @@ export interface ExaminedPlan {
   readonly rowsRead: number;
 }
 
-type PlanMode = "force_custom_plan" | "force_generic_plan";
-
-/** With the values in sight, and for any values: the server runs a named statement in both ways, as it sees fit. */
-export const planModes = ({ name }: SentStatement): PlanMode[] =>
-  name === undefined ? ["force_custom_plan"] : ["force_custom_plan", "force_generic_plan"];
+export type PlanMode = "force_custom_plan" | "force_generic_plan";
 
 /** Runs the statement in a transaction that is rolled back. */
 export async function examinePlan(client: pg.Client, { text, values }: SentStatement, mode: PlanMode): Promise<ExaminedPlan> {

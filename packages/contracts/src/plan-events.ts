@@ -27,7 +27,11 @@ const initiatives = {
 
 const phases = {
   "phase.created": z.strictObject({ initiativeId: ref, name: text, status: phaseStatusSchema }),
-  "phase.updated": z.strictObject({ name: changed(text), status: changed(phaseStatusSchema), rewritten: rewritten("content", "mergeBase") }),
+  "phase.updated": z.strictObject({
+    name: changed(text),
+    status: changed(phaseStatusSchema),
+    rewritten: rewritten("content", "mergeBase"),
+  }),
   "phase.dependencyAdded": z.strictObject({ dependsOnPhaseId: ref }),
   "phase.dependencyRemoved": z.strictObject({ dependsOnPhaseId: ref }),
   "phase.deleted": z.strictObject({ initiativeId: ref, name: text, tasks: count }),

@@ -39,7 +39,13 @@ function notesIn(session: Session) {
     const rows = await session.run((db) => db.select({ name: sql<string>`name` }).from(sql`pg_prepared_statements`));
     return rows.map(({ name }) => name);
   };
-  return { findNote, insert, write, writeTwice, sleep, backend, prepared };
+  const planMode = async () => {
+    const rows = await session.run((db) =>
+      db.select({ mode: sql<string>`current_setting('plan_cache_mode')` }).from(sql`(select 1) as one`),
+    );
+    return rows[0]?.mode;
+  };
+  return { planMode, findNote, insert, write, writeTwice, sleep, backend, prepared };
 }
 
 type Notes = ReturnType<typeof notesIn>;
@@ -215,6 +221,12 @@ describe("PostgreSQL", () => {
       return notes(tx).prepared();
     });
     expect(names).toEqual([expect.stringMatching(/^signalbox_\d+$/)]);
+  });
+
+  onServer("plans what it reads for the values given", async () => {
+    const store = await opened(await url());
+    expect(await notes(store.reads).planMode()).toBe("force_custom_plan");
+    expect(await store.transaction("ask", (tx) => notes(tx).planMode())).toBe("auto");
   });
 
   onServer("cannot write through its reads", async () => {

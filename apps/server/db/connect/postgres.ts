@@ -34,8 +34,12 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   const settings = connectionSettings(url);
   await migratePostgres(url);
 
-  // What reads cannot write, even by mistake.
-  const pool = new pg.Pool({ ...connectionSettings(url, " -c default_transaction_read_only=on"), max });
+  // What reads cannot write, even by mistake. And it is planned for the values given: a plan for any values suits the average initiative,
+  // and walks through everybody's tasks to find the few of a small one.
+  const pool = new pg.Pool({
+    ...connectionSettings(url, " -c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan"),
+    max,
+  });
   // Without a listener, a connection that dies while idle would end the process. The pool itself replaces it.
   pool.on("error", (error) => warn(`An idle connection to ${database} was lost (${error.message}).`));
   const writer = createPostgresWriter({ database, warn, connect: () => connected(settings) });
