@@ -234,7 +234,7 @@ describe("drizzle-kit", () => {
   cpSync(join(root, "drizzle"), join(folder, "drizzle"), { recursive: true });
   cpSync(join(root, "apps/server/db"), join(folder, "apps/server/db"), { recursive: true });
   symlinkSync(join(root, "apps/server/node_modules"), join(folder, "apps/server/node_modules"), "dir");
-  symlinkSync(join(root, "apps/server/node_modules"), join(folder, "node_modules"), "dir");
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   const all = () => readdirSync(join(folder, "drizzle"), { recursive: true }).map(String).sort();
 
   it.each(["drizzle.config.ts", "drizzle.postgres.config.ts"])(

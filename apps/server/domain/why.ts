@@ -51,7 +51,7 @@ type ReasonIds =
 
 export type Reason = ReasonIds & { readonly taskId: string; readonly message: string; readonly remedy: string };
 
-const recount = "Run `signalbox db check`: it recounts what every task waits for.";
+const recount = "Run `signalbox db verify --repair`: it recounts what every task waits for.";
 
 /** Every reason why the task stands where it stands, the nearest first. Never empty: what is not finished has an answer. */
 export function explainTask(facts: TaskFacts): Reason[] {
