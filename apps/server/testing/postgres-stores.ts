@@ -75,7 +75,7 @@ function emptiedBetweenTests(open: (clock: Clock) => Promise<Opened>): StoreUnde
 const tables = Object.values<unknown>(pgTables).flatMap((table) => (is(table, PgTable) ? [getTableName(table)] : []));
 
 /** As a replica, neither the triggers that keep the log append-only nor the foreign keys look. TRUNCATE would make 200 new files each time. */
-export const emptyEverything = [
+const emptyEverything = [
   "begin",
   "set local session_replication_role = replica",
   ...tables.map((table) => `delete from "${table}"`),
