@@ -1,4 +1,5 @@
 import { systemClock } from "./adapters/clock.ts";
+import { localDoorbell } from "./adapters/doorbell.ts";
 import { randomIds } from "./adapters/ids.ts";
 import { findPlanSource } from "./adapters/plan-sources/find-plan-source.ts";
 import { createRepositories, type DatabaseLocation, openPostgres, openSqlite, type ServerLock, type Store } from "./db/index.ts";
@@ -27,7 +28,7 @@ export async function openApp(options: OpenAppOptions): Promise<OpenedApp> {
   const outside = { clock: systemClock, ids: randomIds() };
   const store = await openStore(options, { ...outside, createRepositories, warn: (sentence) => log.warn({}, sentence) });
   return {
-    app: { store, ...outside, log, findPlanSource, random: Math.random },
+    app: { store, ...outside, log, doorbell: localDoorbell(), findPlanSource, random: Math.random },
     close: () => store.close(),
   };
 }

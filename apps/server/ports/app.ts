@@ -1,5 +1,6 @@
 import type { Store } from "../db/repositories/unit-of-work.ts";
 import type { Clock } from "./clock.ts";
+import type { Doorbell } from "./doorbell.ts";
 import type { Ids } from "./ids.ts";
 import type { Log } from "./log.ts";
 import type { FindPlanSource } from "./plan-source.ts";
@@ -10,6 +11,7 @@ export interface App {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly doorbell: Doorbell;
   readonly findPlanSource: FindPlanSource;
   /** In [0, 1): for names that people read. Never for secrets. */
   readonly random: () => number;

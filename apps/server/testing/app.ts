@@ -1,3 +1,4 @@
+import { localDoorbell } from "../adapters/doorbell.ts";
 import { findPlanSource } from "../adapters/plan-sources/find-plan-source.ts";
 import { openSqlite } from "../db/connect/sqlite.ts";
 import { createRepositories } from "../db/repositories/drizzle/index.ts";
@@ -23,7 +24,7 @@ export async function testApp(open: typeof openMemory = openMemory): Promise<Tes
   const clock = fakeClock();
   const ids = countedIds();
   const store = await open({ clock, ids });
-  const app: App = { store, clock, ids, log: silentLog, findPlanSource, random: () => 0.5 };
+  const app: App = { store, clock, ids, log: silentLog, doorbell: localDoorbell(), findPlanSource, random: () => 0.5 };
   return {
     app,
     clock,

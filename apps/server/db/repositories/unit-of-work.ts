@@ -19,6 +19,7 @@ import type { MirrorRepository } from "./mirrors.ts";
 import type { ObjectMetadataRepository } from "./object-metadata.ts";
 import type { PageRepository } from "./pages.ts";
 import type { PhaseRepository } from "./phases.ts";
+import type { ProjectionRepository } from "./projections.ts";
 import type { ProjectRepository } from "./projects.ts";
 import type { ProposalRepository } from "./proposals.ts";
 import type { ReceiptRepository } from "./receipts.ts";
@@ -51,6 +52,7 @@ export interface Repositories {
   objectMetadata: ObjectMetadataRepository;
   pages: PageRepository;
   phases: PhaseRepository;
+  projections: ProjectionRepository;
   projects: ProjectRepository;
   proposals: ProposalRepository;
   receipts: ReceiptRepository;

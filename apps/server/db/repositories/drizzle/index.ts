@@ -20,6 +20,7 @@ import { drizzleMirrors } from "./mirrors.ts";
 import { drizzleObjectMetadata } from "./object-metadata.ts";
 import { drizzlePages } from "./pages.ts";
 import { drizzlePhases } from "./phases.ts";
+import { drizzleProjections } from "./projections.ts";
 import { drizzleProjects } from "./projects.ts";
 import { drizzleProposals } from "./proposals.ts";
 import { drizzleReceipts } from "./receipts.ts";
@@ -52,6 +53,7 @@ const adapters: { readonly [Name in keyof Repositories]: (session: Session) => R
   objectMetadata: drizzleObjectMetadata,
   pages: drizzlePages,
   phases: drizzlePhases,
+  projections: drizzleProjections,
   projects: drizzleProjects,
   proposals: drizzleProposals,
   receipts: drizzleReceipts,
