@@ -2,6 +2,7 @@ import { systemClock } from "./adapters/clock.ts";
 import { localDoorbell } from "./adapters/doorbell.ts";
 import { randomIds } from "./adapters/ids.ts";
 import { findPlanSource } from "./adapters/plan-sources/find-plan-source.ts";
+import { randomSecrets } from "./adapters/secrets.ts";
 import { createRepositories, type DatabaseLocation, openPostgres, openSqlite, type ServerLock, type Store } from "./db/index.ts";
 import type { App } from "./ports/app.ts";
 import type { Log } from "./ports/log.ts";
@@ -28,7 +29,7 @@ export async function openApp(options: OpenAppOptions): Promise<OpenedApp> {
   const outside = { clock: systemClock, ids: randomIds() };
   const store = await openStore(options, { ...outside, createRepositories, warn: (sentence) => log.warn({}, sentence) });
   return {
-    app: { store, ...outside, log, doorbell: localDoorbell(), findPlanSource, random: Math.random },
+    app: { store, ...outside, log, doorbell: localDoorbell(), secrets: randomSecrets, findPlanSource, random: Math.random },
     close: () => store.close(),
   };
 }

@@ -39,7 +39,7 @@ export const layers: readonly Layer[] = [
     name: "use cases",
     holds: server("usecases/**"),
     may: ["domain", "ports"],
-    packages: [contracts, "node:crypto"],
+    packages: [contracts, "node:crypto", "superjson"],
     is: "one exported function each; a command is one transaction",
   },
   {

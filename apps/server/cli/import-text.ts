@@ -20,7 +20,7 @@ export function importReport(report: ImportReportJson, screen: Screen): string {
   const findings: Finding[] = [
     { title: "Taken over as something else", lines: unmapped.map(unmappedLine) },
     { title: "Left out because what they point at is missing", lines: dangling.map(({ why }) => why) },
-    { title: "Left out because they close a cycle", lines: cycles.map((names) => names.join(" → ")) },
+    { title: "Left out because they close a cycle", lines: cycles.map((names) => [...names, ...names.slice(0, 1)].join(" → ")) },
     { title: "Left out because they do not fit what is here", lines: leftOut.map(({ why }) => why) },
     { title: "No longer in the source, and kept", lines: gone.tasks.map(({ id, name }) => `${name} (${id})`), count: gone.count },
   ];

@@ -5,6 +5,7 @@ import type { DatabaseLocation } from "../db/connect/database-location.ts";
 import { errorShape } from "../trpc/errors.ts";
 import { type AppRouter, appRouter } from "../trpc/router.ts";
 import type { Context } from "../trpc/trpc.ts";
+import { owner } from "../usecases/access/owner.ts";
 import type { OpenedApi } from "./api.ts";
 import type { Io } from "./io.ts";
 import { throughJson } from "./json.ts";
@@ -13,7 +14,7 @@ import { openLocalApp } from "./local-app.ts";
 /** The procedures over the database itself, for as long as one command takes. */
 export async function openLocalApi(io: Io, location: DatabaseLocation): Promise<OpenedApi> {
   const { app, close } = await openLocalApp(io, location);
-  const context: Context = { app, actor: { type: "user", id: "owner", keyId: null }, requestId: app.ids.next() };
+  const context: Context = { app, actor: owner, requestId: app.ids.next() };
   return { api: createTRPCClient<AppRouter>({ links: [localLink(appRouter, context)] }), app, close };
 }
 

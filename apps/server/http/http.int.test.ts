@@ -13,7 +13,7 @@ import { authenticateOwner } from "./gate.ts";
 import { createHttpServer, type HttpServerOptions } from "./server.ts";
 
 const token = "t".repeat(43);
-const owner: Actor = { type: "user", id: "owner", keyId: null };
+const owner: Actor = { type: "user", id: "owner", keyId: null, scopes: ["admin"] };
 const bearer = { authorization: `Bearer ${token}` };
 const json = { ...bearer, "content-type": "application/json" };
 
@@ -344,7 +344,7 @@ describe("the gate", () => {
   });
 
   it("asks the second authenticator for tokens that are not the owner's", async () => {
-    const agent: Actor = { type: "agent", id: "a1", keyId: "k1" };
+    const agent: Actor = { type: "agent", id: "a1", keyId: "k1", scopes: ["agent:a1", "plan"] };
     const { url } = await start({ authenticate: authenticateOwner(token, owner, async (given) => (given === "agent-key" ? agent : null)) });
     const ask = async (given: string) => (await fetch(url + query("whoami"), { headers: { authorization: `Bearer ${given}` } })).json();
     expect(await ask("agent-key")).toEqual({ result: { data: agent } });

@@ -1,8 +1,12 @@
+import type { ApiKeyScope } from "@signalbox/contracts";
+
 /** Who is calling. `keyId` names the API key used, or is null for the owner's access token. */
 export interface Actor {
   readonly type: "user" | "agent" | "system";
   readonly id: string;
   readonly keyId: string | null;
+  /** What the procedures let through; `admin` is everything. The use cases ask for more than that where they say so. */
+  readonly scopes: readonly ApiKeyScope[];
 }
 
 /** Resolves a bearer token to its actor; null when the token is unknown, expired or revoked. */

@@ -4,6 +4,7 @@ import type { Doorbell } from "./doorbell.ts";
 import type { Ids } from "./ids.ts";
 import type { Log } from "./log.ts";
 import type { FindPlanSource } from "./plan-source.ts";
+import type { Secrets } from "./secrets.ts";
 
 /** What the use cases work with. The composition root fills it in; tests fill it with a database in memory. */
 export interface App {
@@ -12,6 +13,7 @@ export interface App {
   readonly ids: Ids;
   readonly log: Log;
   readonly doorbell: Doorbell;
+  readonly secrets: Secrets;
   readonly findPlanSource: FindPlanSource;
   /** In [0, 1): for names that people read. Never for secrets. */
   readonly random: () => number;

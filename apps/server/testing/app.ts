@@ -1,11 +1,13 @@
 import { localDoorbell } from "../adapters/doorbell.ts";
 import { findPlanSource } from "../adapters/plan-sources/find-plan-source.ts";
+import { randomSecrets } from "../adapters/secrets.ts";
 import { openSqlite } from "../db/connect/sqlite.ts";
 import { createRepositories } from "../db/repositories/drizzle/index.ts";
 import type { Store } from "../db/repositories/unit-of-work.ts";
 import type { App } from "../ports/app.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
+import { owner } from "../usecases/access/owner.ts";
 import type { CommandContext } from "../usecases/command.ts";
 import { type FakeClock, fakeClock } from "./clock.ts";
 import { type Given, given } from "./given.ts";
@@ -24,11 +26,11 @@ export async function testApp(open: typeof openMemory = openMemory): Promise<Tes
   const clock = fakeClock();
   const ids = countedIds();
   const store = await open({ clock, ids });
-  const app: App = { store, clock, ids, log: silentLog, doorbell: localDoorbell(), findPlanSource, random: () => 0.5 };
+  const app: App = { store, clock, ids, log: silentLog, doorbell: localDoorbell(), secrets: randomSecrets, findPlanSource, random: () => 0.5 };
   return {
     app,
     clock,
-    context: { actor: { type: "user", id: "owner", keyId: null }, requestId: "request-1" },
+    context: { actor: owner, requestId: "request-1" },
     given: given((work) => store.transaction("given", work)),
     close: () => store.close(),
   };

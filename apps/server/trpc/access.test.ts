@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const callerOf = ({ id }: Pick<Agent, "id">) =>
-  appRouter.createCaller({ app: world.app, actor: { type: "agent", id, keyId: "key" }, requestId: "r" });
+  appRouter.createCaller({ app: world.app, actor: { type: "agent", id, keyId: "key", scopes: ["plan", `agent:${id}`] }, requestId: "r" });
 const forbidden = { cause: { code: "FORBIDDEN" } };
 
 /** What the server executes, trusts or hands out, and what people decide. */

@@ -16,7 +16,7 @@ describe("errors of procedures", () => {
     });
     // The procedure does not touch the application.
     const app = {} as Context["app"];
-    const caller = createCallerFactory(failing)({ app, actor: { type: "user", id: "u", keyId: null }, requestId: "r" });
+    const caller = createCallerFactory(failing)({ app, actor: { type: "user", id: "u", keyId: null, scopes: ["admin"] }, requestId: "r" });
     await expect(caller.missing()).rejects.toMatchObject({
       code: "NOT_FOUND",
       message: "Task t1 does not exist.",

@@ -16,7 +16,7 @@ import { openRaw } from "../databases.ts";
  * a number from the parent is how many log chunks of 1 KiB to store each second from then on.
  */
 const [, , way = "", database = "", token = ""] = process.argv;
-const owner: Actor = { type: "user", id: "owner", keyId: null };
+const owner: Actor = { type: "user", id: "owner", keyId: null, scopes: ["admin"] };
 const authenticate = authenticateOwner(token, owner);
 const log = pino({ level: "silent" });
 

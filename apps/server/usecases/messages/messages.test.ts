@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const asAgent = (id: string): CommandContext => ({ actor: { type: "agent", id, keyId: "key" }, requestId: "r" });
+const asAgent = (id: string): CommandContext => ({ actor: { type: "agent", id, keyId: "key", scopes: [] }, requestId: "r" });
 const question = { recipientType: "user", recipientId: "owner", type: "question", content: "Which port?" } as const;
 
 describe("sending", () => {
