@@ -1,9 +1,20 @@
 import { systemClock } from "./adapters/clock.ts";
 import { localDoorbell } from "./adapters/doorbell.ts";
+import { createEventFeed } from "./adapters/event-feed.ts";
 import { randomIds } from "./adapters/ids.ts";
 import { findPlanSource } from "./adapters/plan-sources/find-plan-source.ts";
+import { type PostgresDoorbell, postgresDoorbell } from "./adapters/postgres-doorbell.ts";
 import { randomSecrets } from "./adapters/secrets.ts";
-import { createRepositories, type DatabaseLocation, openPostgres, openSqlite, type ServerLock, type Store } from "./db/index.ts";
+import {
+  createRepositories,
+  type DatabaseLocation,
+  openPostgres,
+  openPostgresLine,
+  openScratch,
+  openSqlite,
+  type ServerLock,
+  type Store,
+} from "./db/index.ts";
 import type { App } from "./ports/app.ts";
 import type { Log } from "./ports/log.ts";
 
@@ -28,10 +39,29 @@ export async function openApp(options: OpenAppOptions): Promise<OpenedApp> {
   const { log } = options;
   const outside = { clock: systemClock, ids: randomIds() };
   const store = await openStore(options, { ...outside, createRepositories, warn: (sentence) => log.warn({}, sentence) });
+  const doorbell = doorbellFor(options);
+  const live = { store, doorbell, log };
   return {
-    app: { store, ...outside, log, doorbell: localDoorbell(), secrets: randomSecrets, findPlanSource, random: Math.random },
-    close: () => store.close(),
+    app: {
+      ...live,
+      ...outside,
+      openScratch: () => openScratch({ ...outside, createRepositories }),
+      feed: createEventFeed(live),
+      secrets: randomSecrets,
+      findPlanSource,
+      random: Math.random,
+    },
+    close: async () => {
+      await doorbell.close();
+      await store.close();
+    },
   };
+}
+
+/** A file has one server; a PostgreSQL database may have several, and they hear each other. */
+function doorbellFor({ location, log }: OpenAppOptions): PostgresDoorbell {
+  if (location.dialect === "sqlite") return { ...localDoorbell(), close: async () => {} };
+  return postgresDoorbell({ log, openLine: (ends) => openPostgresLine({ url: location.url, ...ends }) });
 }
 
 type StoreParts = Pick<Parameters<typeof openPostgres>[0], "clock" | "ids" | "createRepositories" | "warn">;

@@ -85,9 +85,16 @@ export const layers: readonly Layer[] = [
     is: "the listener: gate, limits, tRPC over node:http",
   },
   {
+    name: "mcp",
+    holds: server("mcp/**"),
+    may: ["http", "trpc", "use cases", "ports"],
+    packages: [contracts, "@modelcontextprotocol/server", "zod", "node:stream"],
+    is: "the tools of agents, over HTTP and over standard input and output",
+  },
+  {
     name: "cli",
     holds: server("cli/**"),
-    may: ["trpc", "use cases", "ports", "adapters", "connections", "composition"],
+    may: ["mcp", "trpc", "use cases", "ports", "adapters", "connections", "composition"],
     packages: [contracts, "@trpc/client", "@trpc/server", "commander", "node:"],
     is: "the command line: over a running server, or over the database itself",
   },

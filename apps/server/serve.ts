@@ -2,15 +2,20 @@ import { readFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 import { DomainError } from "@signalbox/contracts";
 import { readOrCreateAccessToken } from "./adapters/access-token.ts";
+import { type KeyUses, keyUses } from "./adapters/key-uses.ts";
 import { openApp } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
 import { acquireServerLock, type DatabaseLocation, MEMORY, type ServerLock } from "./db/index.ts";
 import { authenticateOwner } from "./http/gate.ts";
 import { createHttpServer, type HttpServer } from "./http/server.ts";
-import type { Actor } from "./ports/access-token.ts";
+import { mcpMount } from "./mcp/mount.ts";
+import type { Authenticate } from "./ports/access-token.ts";
 import type { App } from "./ports/app.ts";
 import type { Log } from "./ports/log.ts";
 import { appRouter } from "./trpc/router.ts";
+import { owner } from "./usecases/access/owner.ts";
+import { authenticateKey } from "./usecases/keys/authenticate-key.ts";
+import { leaseTime } from "./usecases/leases/lease-time.ts";
 
 export interface ServeOptions extends Omit<ServerConfig, "logLevel"> {
   readonly log: Log;
@@ -51,9 +56,15 @@ async function start(options: ServeOptions, undo: Undo[]): Promise<Omit<ServingS
   if (lock !== undefined) undo.push(() => lock.release());
   const opened = await openApp({ location, durability, log, ...(lock && { lock }) });
   undo.push(() => opened.close());
+  // Fixes the time of leases before the date can change under this process.
+  await leaseTime(opened.app.store.reads, opened.app);
   const { token, warnings } = await readOrCreateAccessToken(tokenFolder);
   for (const warning of warnings) log.warn({}, warning);
-  const server = httpServer({ app: opened.app, token, log });
+  const uses = collectKeyUses(opened.app);
+  // Before the database closes, and after the last request.
+  undo.push(() => uses.flush());
+  const authenticate = authenticateOwner(token, owner, authenticateKey(opened.app, uses.note));
+  const server = httpServer({ app: opened.app, authenticate, log });
   undo.push(() => server.close());
   const { url } = await server.listen(host, port);
   lock?.announce({ pid: process.pid, url });
@@ -98,21 +109,31 @@ function lockOf(location: DatabaseLocation): ServerLock | undefined {
 
 const describe = (location: DatabaseLocation) => (location.dialect === "sqlite" ? location.path : new URL(location.url).host);
 
-const owner: Actor = { type: "user", id: "owner", keyId: null };
+/** No write for a request: what came together in this time is written in one go. */
+const KEY_USES_EVERY_MS = 60_000;
+
+function collectKeyUses({ store, log }: App): KeyUses {
+  return keyUses({
+    write: (uses) => store.transaction("key uses", (tx) => tx.apiKeys.touch(uses)),
+    failed: (err) => log.warn({ err }, "When API keys were last used could not be written."),
+    everyMs: KEY_USES_EVERY_MS,
+  });
+}
 
 interface ServerParts {
   readonly app: App;
-  readonly token: string;
+  readonly authenticate: Authenticate;
   readonly log: Log;
 }
 
-function httpServer({ app, token, log }: ServerParts): HttpServer {
+function httpServer({ app, authenticate, log }: ServerParts): HttpServer {
   return createHttpServer({
     router: appRouter,
     createContext: (scope) => ({ app, ...scope }),
-    authenticate: authenticateOwner(token, owner),
+    authenticate,
     log,
     version: version(),
+    mounts: [mcpMount({ app, version: version() })],
   });
 }
 

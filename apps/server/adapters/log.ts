@@ -18,6 +18,7 @@ const redact = { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key
 /** Secrets that stand inside of longer texts, such as a driver's error that quotes its address. */
 const secretsInText = [
   /(?<=\bpostgres(?:ql)?:\/\/[^\s:/@"]*:)[^\s@"]+(?=@)/gi,
+  /(?<=\bsb_[\w-]{6})[\w-]{37}/g,
   /(?<=\bBearer\s+)[\w.~+/=-]+/gi,
   /(?<=[?#&](?:access_)?token=)[^\s&"'#]+/gi,
 ];

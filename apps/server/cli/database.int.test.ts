@@ -66,7 +66,10 @@ describe("signalbox db", () => {
     await user.text("create", "One");
     expect(await user.json("db", "check")).toMatchObject({ ok: true, damage: [], orphans: [], pending: [], plan: { tasks: 1, total: 0 } });
     expect(await user.text("db", "check")).toBe(`${user.database} is sound.\n`);
-    expect(await user.json("db", "verify")).toEqual({ tasks: 1, mismatches: [], total: 0, repaired: 0 });
+    expect(await user.json("db", "verify")).toEqual({
+      ...{ tasks: 1, mismatches: [], total: 0, repaired: 0 },
+      projections: expect.objectContaining({ total: 0, repaired: 0, differences: [] }),
+    });
 
     // Every page but the first few is overwritten, as by a disk that lost them.
     const bytes = readFileSync(user.database);
@@ -86,6 +89,18 @@ describe("signalbox db", () => {
     expect(await user.run("db", "verify", "--json")).toMatchObject({ code: 6, stdout: expect.stringContaining('"unmetDependencies"') });
     expect(await user.text("db", "verify", "--repair")).toContain("Put 1 tasks right.");
     expect((await user.json<Names>("ready")).items).toHaveLength(1);
+  });
+
+  it("repairs projections that are not what the events add up to", { timeout: 240_000 }, async () => {
+    const user = cliUser();
+    await user.text("create", "Counted");
+    const client = new Database(user.database);
+    client.exec("insert into settings (key, value, updated_at) values ('theme', '\"dark\"', 0)");
+    client.close();
+    const found = await user.run("db", "verify");
+    expect(found).toMatchObject({ code: 6, stdout: expect.stringContaining("settings theme stands in no event.") });
+    expect(await user.text("db", "verify", "--repair")).toContain("Put 1 rows right.");
+    expect(await user.json("db", "verify")).toMatchObject({ projections: { total: 0 } });
   });
 });
 

@@ -72,6 +72,12 @@ export const findPhase = (api: Api, text: string) =>
     text,
   );
 
+export const findKey = (api: Api, text: string) =>
+  resolve(
+    among("key", (page) => api.apiKeys.list.query(page)),
+    text,
+  );
+
 interface Paged<Row> {
   readonly items: readonly Row[];
   readonly next: string | null;

@@ -62,3 +62,38 @@ export const collected = (text: string, before: readonly string[] = []): string[
     .map((part) => part.trim())
     .filter((part) => part !== ""),
 ];
+
+export type KeyScope = "read" | "plan" | "admin" | `agent:${string}`;
+
+const aKeyScope = /^(?:read|plan|admin|agent:[A-Za-z0-9_-]{1,64})$/;
+const isKeyScope = (text: string): text is KeyScope => aKeyScope.test(text);
+
+export const keyScopes = (text: string, before?: readonly KeyScope[]): KeyScope[] => {
+  const scopes = collected(text);
+  if (scopes.length === 0 || !scopes.every(isKeyScope)) throw new InvalidArgumentError("It is one of read, plan, agent:<id>, admin.");
+  return [...(before ?? []), ...scopes];
+};
+
+/** From now on, or whatever the clock says. */
+export type Expiry = (now: Date) => Date;
+
+const HOUR_MS = 3_600_000;
+const unitHours = { h: 1, d: 24, w: 7 * 24 } as const;
+
+export function expiry(text: string): Expiry {
+  const given = text.trim();
+  const [, count, unit] = /^([1-9]\d{0,4})([hdw])$/.exec(given) ?? [];
+  if (count !== undefined) return (now) => new Date(now.getTime() + Number(count) * unitHours[unit as keyof typeof unitHours] * HOUR_MS);
+  const day = /^\d{4}-\d\d-\d\d(?=$|T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$)/.exec(given)?.[0];
+  const at = new Date(given);
+  // A day that the month does not have would become one of the next month.
+  if (day === undefined || Number.isNaN(at.getTime()) || !isDay(day)) throw new InvalidArgumentError(exampleOfExpiry);
+  return () => at;
+}
+
+const exampleOfExpiry = "It is a time from now such as 12h, 30d or 2w, a date such as 2030-01-31, or 2030-01-31T12:00Z.";
+
+function isDay(day: string): boolean {
+  const at = new Date(day);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}

@@ -14,7 +14,9 @@ import { failureOf } from "./failure.ts";
 import type { Io } from "./io.ts";
 import {
   collected,
+  expiry,
   initiativeStatuses,
+  keyScopes,
   phaseStatuses,
   priority,
   taskCategories,
@@ -93,6 +95,7 @@ describe("values of options", () => {
     expect(["open", "in-progress", "Done", "cancelled"].map(taskStatus)).toEqual(["pending", "in_progress", "completed", "cancelled"]);
     expect(collected("c", collected("a, b"))).toEqual(["a", "b", "c"]);
     expect(wholeNumber(1, 200)("20")).toBe(20);
+    expect(keyScopes("agent:a_1-b", keyScopes("read, plan"))).toEqual(["read", "plan", "agent:a_1-b"]);
   });
 
   it.each(["0", "201", "1.5", "ten", "", "1e2"])("%j is no number from 1 to 200", (text) => {
@@ -102,7 +105,28 @@ describe("values of options", () => {
   it("say what would be right", () => {
     expect(() => priority("urgent")).toThrow("low, medium, high");
     expect(() => taskStatus("")).toThrow("pending");
+    expect(() => keyScopes("write")).toThrow("read, plan, agent:<id>, admin");
+    expect(() => keyScopes("agent:")).toThrow("agent:<id>");
+    expect(() => keyScopes(",")).toThrow("agent:<id>");
   });
+
+  it("tell until when a key is good", () => {
+    const now = new Date("2030-01-31T10:00:00Z");
+    const until = (text: string) => expiry(text)(now).toISOString();
+    expect(["12h", "30d", "2w"].map(until)).toEqual(["2030-01-31T22:00:00.000Z", "2030-03-02T10:00:00.000Z", "2030-02-14T10:00:00.000Z"]);
+    expect(["2030-02-28", "2030-02-28T12:30Z", "2030-02-28T12:30:00+02:00"].map(until)).toEqual([
+      "2030-02-28T00:00:00.000Z",
+      "2030-02-28T12:30:00.000Z",
+      "2030-02-28T10:30:00.000Z",
+    ]);
+  });
+
+  it.each(["", "0d", "-1d", "30", "soon", "2030-02-30", "2030-02-30T12:00Z", "2030-13-01", "2030-02-28T12:00", "01/02/2030"])(
+    "%j is no time until which a key is good",
+    (text) => {
+      expect(() => expiry(text)).toThrow("30d");
+    },
+  );
 });
 
 describe("failures", () => {

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addAudit } from "./commands/audit.ts";
 import { addDatabase } from "./commands/database.ts";
+import { addKeys } from "./commands/keys.ts";
+import { addMcp } from "./commands/mcp.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addServe } from "./commands/serve.ts";
 import { addTaskLists } from "./commands/task-lists.ts";
@@ -32,8 +35,11 @@ export function createProgram(io: Io = processIo()): Command {
   addTasks(program, io);
   addPlan(program, io);
   addTransfer(program, io);
+  addKeys(program, io);
   addDatabase(program, io);
+  addAudit(program, io);
   addServe(program, io);
+  addMcp(program, io);
   return program;
 }
 

@@ -12,7 +12,7 @@ import type { Answer, Scope } from "./command-scope.ts";
 import { importReport } from "./import-text.ts";
 import type { Io } from "./io.ts";
 import { throughJson } from "./json.ts";
-import { openLocalApp } from "./local-app.ts";
+import { localContext, openLocalApp } from "./local-app.ts";
 import { type NewFile, newFile } from "./new-file.ts";
 import { chosenDatabase, openApi } from "./open-api.ts";
 
@@ -36,7 +36,7 @@ export async function runImport(scope: Scope, given: string, { dryRun = false }:
 }
 
 async function importForeign(io: Io, { app, api }: OpenedApi, source: Source): Promise<ImportReportJson> {
-  if (app !== null) return throughJson(await importPlan(app, { ...source, onProgress: everySecond(io) }));
+  if (app !== null) return throughJson(await importPlan(app, localContext(app), { ...source, onProgress: everySecond(io) }));
   // The server tells nothing until it is through.
   const patience = setTimeout(() => io.err(`The server imports ${source.path} …\n`), FIRST_NEWS_MS);
   try {

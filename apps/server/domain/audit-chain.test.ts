@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { auditHash, firstPreviousHash, verifyChain } from "./audit-chain.ts";
+import { auditHash, chainStart, firstPreviousHash, followChain } from "./audit-chain.ts";
 import { canonicalJson } from "./canonical-json.ts";
 
 const runs = { seed: 22, numRuns: 200 };
@@ -75,26 +75,49 @@ describe("auditHash", () => {
   });
 });
 
-describe("verifyChain", () => {
+describe("followChain", () => {
   it("accepts a whole chain, an empty one and one read in pages", () => {
     const rows = aChain(6);
-    expect(verifyChain(rows)).toBeNull();
-    expect(verifyChain([])).toBeNull();
-    expect(verifyChain(rows.slice(3), rows[2]?.hash)).toBeNull();
+    const whole = { breaks: [], end: { sequence: 6, hash: rows[5]?.hash } };
+    expect(followChain(rows)).toEqual(whole);
+    expect(followChain([])).toEqual({ breaks: [], end: chainStart });
+    expect(followChain(rows.slice(3), followChain(rows.slice(0, 3)).end)).toEqual(whole);
   });
 
-  it("names the first entry that was changed, removed, added or moved, whichever it is", () => {
+  it("names the entry that was changed, removed, added or moved, whichever it is, and goes on behind it", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4 }), (at) => {
         const rows = aChain(6);
         const changed = rows.map((row, index) => (index === at ? { ...row, action: "forged" } : row));
-        expect(verifyChain(changed)).toEqual({ sequence: at + 1, reason: `Audit entry ${at + 1} was changed after it was written.` });
+        const wasChanged = { sequence: at + 1, reason: `Audit entry ${at + 1} was changed after it was written.` };
+        expect(followChain(changed).breaks).toEqual([wasChanged]);
+        const undated = rows.map((row, index) => (index === at ? { ...row, createdAt: new Date(Number.NaN) } : row));
+        expect(followChain(undated).breaks).toEqual([wasChanged]);
+
         const removed = rows.filter((_, index) => index !== at);
-        expect(verifyChain(removed)).toMatchObject({ sequence: at + 2, reason: expect.stringContaining("does not continue") });
+        expect(followChain(removed).breaks).toEqual([{ sequence: at + 1, reason: `Audit entry ${at + 1} was removed.` }]);
+        const closed = removed.map((row, index) => ({ ...row, sequence: index + 1 }));
+        expect(followChain(closed).breaks).toMatchObject([{ sequence: at + 1, reason: expect.stringContaining("does not continue") }]);
+
         const repeated = rows.flatMap((row, index) => (index === at ? [row, row] : [row]));
-        expect(verifyChain(repeated)).toEqual({ sequence: at + 1, reason: `Audit entry ${at + 1} is out of order.` });
+        expect(followChain(repeated).breaks).toEqual([{ sequence: at + 1, reason: `Audit entry ${at + 1} is out of order.` }]);
       }),
       runs,
     );
+  });
+
+  it("names an entry that was changed and hashed anew by the one after it, and one put in before the first", () => {
+    const rows = aChain(4);
+    const forged = rows.map((row) => (row.sequence === 2 ? { ...row, action: "forged" } : row));
+    const hashed = forged.map((row) => (row.sequence === 2 ? { ...row, hash: auditHash(row.previousHash, row) } : row));
+    expect(followChain(hashed).breaks).toMatchObject([{ sequence: 3, reason: expect.stringContaining("does not continue") }]);
+    const [first] = aChain(1);
+    const early = followChain([{ ...first, sequence: 0, previousHash: firstPreviousHash, hash: first?.hash ?? "" }, ...rows]);
+    expect(early.breaks.map(({ sequence }) => sequence)).toEqual([0, 1]);
+  });
+
+  it("tells of all that are missing in a row at once", () => {
+    const rows = aChain(6).filter(({ sequence }) => sequence < 2 || sequence > 4);
+    expect(followChain(rows).breaks).toEqual([{ sequence: 2, reason: "Audit entries 2 to 4 were removed." }]);
   });
 });

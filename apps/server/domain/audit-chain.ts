@@ -27,26 +27,50 @@ export interface ChainBreak {
   readonly reason: string;
 }
 
-/**
- * The first entry that does not fit, or null. `entries` come by ascending sequence; a later page passes the hash it continues
- * from. Entries cut off at the end leave a chain that fits: only a hash kept elsewhere shows that.
- */
-export function verifyChain(entries: Iterable<ChainedEntry>, continuesFrom: string = firstPreviousHash): ChainBreak | null {
-  let previousHash = continuesFrom;
-  let previousSequence = Number.NEGATIVE_INFINITY;
-  for (const entry of entries) {
-    const reason = entry.sequence > previousSequence ? mismatch(previousHash, entry) : `Audit entry ${entry.sequence} is out of order.`;
-    if (reason !== null) return { sequence: entry.sequence, reason };
-    previousHash = entry.hash;
-    previousSequence = entry.sequence;
-  }
-  return null;
+/** The entry a chain was followed to. */
+export interface ChainPlace {
+  readonly sequence: number;
+  readonly hash: string;
 }
 
-function mismatch(previousHash: string, entry: ChainedEntry): string | null {
-  if (entry.previousHash !== previousHash) {
-    return `Audit entry ${entry.sequence} does not continue the entry before it: one between them was removed, added or moved.`;
+/** Sequences begin at 1 and have no gaps, because the entry after the last one is always the next. */
+export const chainStart: ChainPlace = { sequence: 0, hash: firstPreviousHash };
+
+/**
+ * Every entry that does not fit. `entries` come by ascending sequence; a later page goes on from the end of the one before. Entries cut off
+ * at the end leave a chain that fits, and so does a chain that was written anew: only a hash kept elsewhere shows that.
+ */
+export function followChain(entries: Iterable<ChainedEntry>, from: ChainPlace = chainStart): { breaks: ChainBreak[]; end: ChainPlace } {
+  const breaks: ChainBreak[] = [];
+  let end = from;
+  for (const entry of entries) {
+    const found = breakAt(entry, end);
+    if (found !== null) breaks.push(found);
+    end = { sequence: Math.max(end.sequence, entry.sequence), hash: entry.hash };
   }
-  if (entry.hash !== auditHash(previousHash, entry)) return `Audit entry ${entry.sequence} was changed after it was written.`;
-  return null;
+  return { breaks, end };
+}
+
+function breakAt(entry: ChainedEntry, before: ChainPlace): ChainBreak | null {
+  const { sequence } = entry;
+  if (sequence <= before.sequence) return { sequence, reason: `Audit entry ${sequence} is out of order.` };
+  if (!isIntact(entry)) return { sequence, reason: `Audit entry ${sequence} was changed after it was written.` };
+  if (sequence > before.sequence + 1) return gap(before.sequence + 1, sequence - 1);
+  if (entry.previousHash === before.hash) return null;
+  const reason = `Audit entry ${sequence} does not continue the entry before it: one of the two was changed, added or moved, or one between them was removed.`;
+  return { sequence, reason };
+}
+
+const gap = (first: number, last: number): ChainBreak => ({
+  sequence: first,
+  reason: first === last ? `Audit entry ${first} was removed.` : `Audit entries ${first} to ${last} were removed.`,
+});
+
+/** What cannot be hashed, such as an instant that is none, was not written by this program. */
+function isIntact(entry: ChainedEntry): boolean {
+  try {
+    return entry.hash === auditHash(entry.previousHash, entry);
+  } catch {
+    return false;
+  }
 }

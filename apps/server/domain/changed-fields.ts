@@ -18,3 +18,15 @@ export const rewrittenFields = <Row extends object, Field extends keyof Row>(bef
   fields.filter(
     (field) => !Object.is(before[field], after[field]) && canonicalJson(before[field] ?? null) !== canonicalJson(after[field] ?? null),
   );
+
+/** The payload of an `*.updated` event, or null where nothing changed: such a command leaves no event. */
+export function changesOf<Row extends object, Shown extends keyof Row, Hidden extends keyof Row = never>(
+  before: Row,
+  after: Row,
+  { shown, hidden = [] }: { readonly shown: readonly Shown[]; readonly hidden?: readonly Hidden[] },
+): (Changes<Row, Shown> & { rewritten?: Hidden[] }) | null {
+  const changes = changedFields(before, after, shown);
+  const rewritten = rewrittenFields(before, after, hidden);
+  if (rewritten.length > 0) return { ...changes, rewritten };
+  return Object.keys(changes).length > 0 ? changes : null;
+}

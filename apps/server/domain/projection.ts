@@ -21,6 +21,9 @@ export interface ProjectionRows {
 }
 export type ProjectionTable = keyof ProjectionRows;
 
+/** Settings are known by their key, everything else by its id. */
+export const keyFieldOf = (table: ProjectionTable): "id" | "key" => (table === "settings" ? "key" : "id");
+
 /** A row by its primary key. */
 export interface RowKey {
   readonly table: ProjectionTable;
@@ -50,6 +53,8 @@ export interface Outcome {
 export interface Projector {
   /** Its row in `projection_state`. */
   readonly name: string;
+  /** The only one that it writes. */
+  readonly table: ProjectionTable;
   readonly handles: readonly EventType[];
   /** Every row `apply` may ask for, so that they can be read beforehand: `apply` cannot wait. */
   readonly reads: (event: RecordedEvent) => readonly RowKey[];
@@ -72,6 +77,7 @@ export function projector<Handled extends EventType>({ name, table, references, 
   const handlers = on as Readonly<Partial<Record<EventType, (event: never, read: ReadRow) => Outcome>>>;
   return {
     name,
+    table,
     handles: Object.keys(on) as EventType[],
     reads: (event) => (handlers[event.type] ? [{ table, id: event.streamId }, ...(references?.(event as RecordedOf<Handled>) ?? [])] : []),
     apply: (event, read) => handlers[event.type]?.(event as never, read) ?? nothing,

@@ -1,5 +1,15 @@
 import type { RecordedEvent } from "@signalbox/contracts";
-import { type Problem, type Projector, projector, type ReadRow, type RowKey, refuse, upsert, type Write } from "./projection.ts";
+import {
+  type Problem,
+  type ProjectionTable,
+  type Projector,
+  projector,
+  type ReadRow,
+  type RowKey,
+  refuse,
+  upsert,
+  type Write,
+} from "./projection.ts";
 import { projects, threads } from "./thread-projectors.ts";
 import { checkpoints, messages, turns } from "./turn-projectors.ts";
 
@@ -19,6 +29,14 @@ const settings = projector<"setting.changed" | "setting.deleted">({
 
 /** Referenced tables before those that reference them: a rebuild empties them in the opposite order and starts all of them at 0. */
 export const projectors: readonly Projector[] = [projects, threads, turns, messages, checkpoints, settings];
+
+/** In the same order. */
+export const projectionTables: readonly ProjectionTable[] = projectors.map(({ table }) => table);
+
+const handled: ReadonlySet<string> = new Set(projectors.flatMap(({ handles }) => handles));
+
+/** Most events concern no projector: they only move the places in the log. */
+export const concernsProjections = ({ type }: { readonly type: string }): boolean => handled.has(type);
 
 export interface ProjectionView {
   /** The last event that the projector has seen, handled or not; 0 for none. */

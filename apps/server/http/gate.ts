@@ -7,6 +7,7 @@ import type { IncomingMessage } from "node:http";
 import { TRPCError } from "@trpc/server";
 import type { Actor, Authenticate } from "../ports/access-token.ts";
 import type { Refusal } from "./answer.ts";
+import type { Failures } from "./failures.ts";
 
 const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 const bearer = /^Bearer +([A-Za-z0-9._~+/=-]{1,512})$/i;
@@ -52,8 +53,8 @@ function isOwnOrigin(origin: string, hosts: ReadonlySet<string>): boolean {
 
 export type Admission = { readonly actor: Actor } | { readonly refusal: Refusal };
 
-/** Resolves the bearer token. Throws only what `authenticate` throws. */
-export async function admit(req: IncomingMessage, authenticate: Authenticate): Promise<Admission> {
+/** Resolves the bearer token. Throws only what `authenticate` throws. A request without a token is no attempt at one and does not count. */
+export async function admit(req: IncomingMessage, authenticate: Authenticate, failures: Failures): Promise<Admission> {
   const header = req.headers.authorization;
   if (header === undefined) {
     return unauthenticated("This request carries no access token. Send it as: Authorization: Bearer <token>.", "Bearer");
@@ -61,11 +62,19 @@ export async function admit(req: IncomingMessage, authenticate: Authenticate): P
   const token = bearer.exec(header)?.[1];
   const actor = token === undefined ? null : await authenticate(token);
   if (actor !== null) return { actor };
-  return unauthenticated("The access token is unknown, expired or revoked.", 'Bearer error="invalid_token"');
+  const seconds = failures.count(req.socket.remoteAddress ?? "");
+  return seconds === null
+    ? unauthenticated("The access token is unknown, expired or revoked.", 'Bearer error="invalid_token"')
+    : limited(seconds);
 }
 
 function unauthenticated(message: string, challenge: string): Admission {
   return { refusal: { error: new TRPCError({ code: "UNAUTHORIZED", message }), headers: { "www-authenticate": challenge } } };
+}
+
+function limited(seconds: number): Admission {
+  const message = `Too many wrong access tokens came from this address. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}, with the right one.`;
+  return { refusal: { error: new TRPCError({ code: "TOO_MANY_REQUESTS", message }), headers: { "retry-after": String(seconds) } } };
 }
 
 /** Accepts the owner's access token as `actor`; every other token goes to `otherwise` (API keys, tokens of agent runs). */

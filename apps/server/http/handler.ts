@@ -17,6 +17,7 @@ import type { Limits } from "./limits.ts";
 export interface RequestScope {
   readonly actor: Actor;
   readonly requestId: string;
+  readonly commandId: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -50,9 +51,11 @@ export function createTrpcHandler(options: TrpcHandlerOptions): (exchange: Excha
     if (method !== "GET" && method !== "POST") return answerOtherMethod(exchange);
     try {
       const plan = planCalls(exchange, options);
-      if (plan.type === "subscription" || wantsJsonLines(exchange)) return stream(exchange, { ...options, actor, plan });
+      const commandId = commandIdOf(exchange, plan);
+      if (plan.type === "subscription" || wantsJsonLines(exchange)) return stream(exchange, { ...options, actor, plan, commandId });
       const inputs = await readInputs(exchange, plan, options.limits.bodyBytes);
-      const ctx = await options.createContext({ actor, requestId: exchange.requestId, signal: exchange.signal });
+      const { requestId, signal } = exchange;
+      const ctx = await options.createContext({ actor, requestId, signal, commandId });
       const outcomes = await Promise.all(plan.paths.map((_, index) => call({ ...options, exchange, plan, inputs, ctx, index })));
       sendJson(exchange, statusOf(outcomes), plan.batch ? outcomes : outcomes[0]);
     } catch (cause) {
@@ -86,6 +89,17 @@ function planCalls(exchange: Exchange, { router, limits }: TrpcHandlerOptions): 
     throw new TRPCError({ code: "BAD_REQUEST", message: `Cannot mix procedure types in call: ${[...types].join(", ")}` });
   }
   return { batch, paths, params, type: [...types][0] ?? "unknown" };
+}
+
+/** One id names one command: under the id of a batch its calls could not be told apart when it is sent again. */
+function commandIdOf({ req }: Exchange, { batch, type }: Plan): string | undefined {
+  const { "idempotency-key": given } = req.headers;
+  if (given === undefined) return undefined;
+  const refused = (message: string) => new TRPCError({ code: "BAD_REQUEST", message });
+  if (batch || type === "query" || type === "subscription")
+    throw refused("The header Idempotency-Key is for a single mutation. Send it alone, or leave the header out.");
+  if (typeof given === "string" && /^[\x21-\x7e]{1,200}$/.test(given)) return given;
+  throw refused("The header Idempotency-Key takes 1 to 200 printable ASCII characters without spaces; make a new id for each command.");
 }
 
 /** A form or text/plain can be posted across sites without a preflight; JSON cannot. */
@@ -168,8 +182,8 @@ function statusOf(outcomes: readonly Outcome[]): number {
   return statuses.size === 1 ? first : 207;
 }
 
-function stream(exchange: Exchange, options: TrpcHandlerOptions & { actor: Actor; plan: Plan }): void {
-  const { router, createContext, log, limits, actor, plan } = options;
+function stream(exchange: Exchange, options: TrpcHandlerOptions & Pick<RequestScope, "actor" | "commandId"> & { plan: Plan }): void {
+  const { router, createContext, log, limits, actor, commandId, plan } = options;
   const { req, res, requestId, signal } = exchange;
   // Not awaited: it settles on `finish`, which never comes when the client leaves a live feed. It never rejects.
   void nodeHTTPRequestHandler({
@@ -179,7 +193,7 @@ function stream(exchange: Exchange, options: TrpcHandlerOptions & { actor: Actor
     path: plan.paths.join(","),
     maxBodySize: limits.bodyBytes,
     maxBatchSize: limits.batchCalls,
-    createContext: async () => await createContext({ actor, requestId, signal }),
+    createContext: async () => await createContext({ actor, requestId, commandId, signal }),
     onError: ({ error, path }) => logUnexpected(log, error, { path, requestId, signal }),
   });
 }

@@ -63,7 +63,7 @@ const signInPage = `<!doctype html>
 /** A person who typed the bare address gets a page instead of JSON. */
 function showTheWay(exchange: Exchange, refusal: Refusal): void {
   const { req, res } = exchange;
-  if (req.headers.accept?.includes("text/html")) {
+  if (refusal.error.code === "UNAUTHORIZED" && req.headers.accept?.includes("text/html")) {
     for (const [name, value] of Object.entries(refusal.headers ?? {})) res.setHeader(name, value);
     send(exchange, { status: 401, contentType: "text/html; charset=utf-8", text: signInPage });
   } else refuse(exchange, refusal);

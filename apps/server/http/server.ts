@@ -8,6 +8,7 @@ import type { Authenticate } from "../ports/access-token.ts";
 import type { Log } from "../ports/log.ts";
 import { isUnexpected } from "../trpc/errors.ts";
 import { type Exchange, refuse, setSecurityHeaders } from "./answer.ts";
+import { countFailures } from "./failures.ts";
 import { admit, allowedHostHeaders, checkSite } from "./gate.ts";
 import { type CreateContext, createTrpcHandler } from "./handler.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
@@ -92,12 +93,13 @@ function openExchange(req: IncomingMessage, res: ServerResponse): Exchange {
 function createRequestHandler(options: HttpServerOptions & { limits: Limits }) {
   const { authenticate, log, limits, version, mounts = [] } = options;
   const routeTo = createRoutes({ version, mounts, trpc: createTrpcHandler(options) });
+  const failures = countFailures(limits.failures);
   const answer = async (exchange: Exchange, hosts: ReadonlySet<string>): Promise<void> => {
     const refusal = checkTarget(exchange, limits) ?? checkSite(exchange.req, hosts);
     if (refusal !== null) return refuse(exchange, refusal);
     const route = routeTo(exchange.pathname);
     if (route.access === "public") return await route.handle(exchange);
-    const admission = await admit(exchange.req, authenticate);
+    const admission = await admit(exchange.req, authenticate, failures);
     if ("actor" in admission) return await route.handle(exchange, admission.actor);
     (route.turnAway ?? refuse)(exchange, admission.refusal);
   };

@@ -1,6 +1,8 @@
 import { localDoorbell } from "../adapters/doorbell.ts";
+import { createEventFeed } from "../adapters/event-feed.ts";
 import { findPlanSource } from "../adapters/plan-sources/find-plan-source.ts";
 import { randomSecrets } from "../adapters/secrets.ts";
+import { openScratch } from "../db/connect/scratch.ts";
 import { openSqlite } from "../db/connect/sqlite.ts";
 import { createRepositories } from "../db/repositories/drizzle/index.ts";
 import type { Store } from "../db/repositories/unit-of-work.ts";
@@ -26,7 +28,9 @@ export async function testApp(open: typeof openMemory = openMemory): Promise<Tes
   const clock = fakeClock();
   const ids = countedIds();
   const store = await open({ clock, ids });
-  const app: App = { store, clock, ids, log: silentLog, doorbell: localDoorbell(), secrets: randomSecrets, findPlanSource, random: () => 0.5 };
+  const live = { store, log: silentLog, doorbell: localDoorbell() };
+  const outside = { clock, ids, secrets: randomSecrets, findPlanSource, random: () => 0.5 };
+  const app: App = { ...live, ...outside, openScratch: () => openScratch({ clock, ids, createRepositories }), feed: createEventFeed(live) };
   return {
     app,
     clock,

@@ -57,7 +57,7 @@ function emptiedBetweenTests(open: (clock: Clock) => Promise<Opened>): StoreUnde
   return {
     start: async () => {
       // The store outlives each test, and with it the clock of each test.
-      opened = await open({ now: () => clock.now() });
+      opened = await open({ now: () => clock.now(), steady: () => clock.steady() });
     },
     empty: async (next) => {
       if (opened === undefined) throw new Error("The store under test was not started.");

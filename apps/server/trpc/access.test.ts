@@ -11,8 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+/** No key gives an agent this much: what is refused here is refused by the use cases. */
 const callerOf = ({ id }: Pick<Agent, "id">) =>
-  appRouter.createCaller({ app: world.app, actor: { type: "agent", id, keyId: "key", scopes: ["plan", `agent:${id}`] }, requestId: "r" });
+  appRouter.createCaller({ app: world.app, actor: { type: "agent", id, keyId: "key", scopes: ["admin", `agent:${id}`] }, requestId: "r" });
 const forbidden = { cause: { code: "FORBIDDEN" } };
 
 /** What the server executes, trusts or hands out, and what people decide. */
@@ -22,6 +23,7 @@ const forPeople = [
   /^agents\.(create|dismiss|delete)$/,
   /^proposals\.(dismiss|dismissOfAgent|delete)$/,
   /^(messages|issues|logChunks)\.delete$/,
+  /^apiKeys\.(create|revoke)$/,
   /^plans\.(import|repair)$/,
 ];
 const paths = procedures.filter(({ path }) => forPeople.some((pattern) => pattern.test(path))).map(({ path }) => path);

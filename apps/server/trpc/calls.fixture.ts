@@ -26,6 +26,8 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
 
   "apiKeys.get": ({ apiKey }) => ({ id: apiKey.id }),
   "apiKeys.list": () => ({}),
+  "apiKeys.create": () => ({ name: "ci", scopes: ["plan"], expiresAt: "2099-01-01T00:00:00Z" }),
+  "apiKeys.revoke": ({ apiKey }) => ({ id: apiKey.id }),
 
   "audit.list": () => ({}),
   "audit.byEntity": () => ({ entityType: "task", entityId: "t1" }),
@@ -34,6 +36,15 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "changeSets.list": ({ initiative }) => ({ initiativeId: initiative.id }),
   "changeSets.byAgent": ({ agent }) => ({ agentId: agent.id }),
   "changeSets.entries": ({ changeSet }) => ({ id: changeSet.id }),
+  "changeSets.apply": ({ initiative, task }) => ({
+    initiativeId: initiative.id,
+    mode: "plan",
+    changes: [
+      { entityType: "phase", action: "create", entityId: "made", state: { name: "made" } },
+      { entityType: "task", action: "update", entityId: task.id, state: { phaseId: "made" } },
+    ],
+  }),
+  "changeSets.revert": ({ emptyChangeSet }) => ({ id: emptyChangeSet.id }),
 
   "chatSessions.get": ({ session }) => ({ id: session.id }),
   "chatSessions.list": ({ initiative }) => ({ initiativeId: initiative.id }),
@@ -66,6 +77,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "events.list": () => ({}),
   "events.stream": () => ({ streamType: "task", streamId: "t1" }),
   "events.lastSequence": () => undefined,
+  "events.feed": () => ({}),
 
   "initiatives.get": ({ initiative }) => ({ id: initiative.id }),
   "initiatives.byIds": ({ initiative }) => ({ ids: [initiative.id] }),
@@ -159,6 +171,13 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "plans.import": () => ({ path: "set by the test" }),
   "plans.repair": () => undefined,
 
+  "projections.thread": ({ thread }) => ({ id: thread }),
+  "projections.threads": () => ({ projectId: null }),
+  "projections.turns": ({ thread }) => ({ threadId: thread }),
+  "projections.messages": ({ turn }) => ({ turnId: turn }),
+  "projections.checkpoints": ({ thread }) => ({ threadId: thread }),
+  "projections.state": () => ({}),
+
   "projects.get": ({ project }) => ({ id: project.id }),
   "projects.byName": ({ project }) => ({ name: project.name }),
   "projects.list": () => ({}),
@@ -174,6 +193,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "proposals.countByAgentAndStatus": ({ agent }) => ({ agentId: agent.id, status: "pending" }),
   "proposals.create": ({ agent, initiative }) => ({ agentId: agent.id, initiativeId: initiative.id, targetType: "page", title: "a page" }),
   "proposals.update": ({ proposal }) => ({ id: proposal.id, patch: { title: "best" } }),
+  "proposals.accept": ({ proposal }) => ({ id: proposal.id }),
   "proposals.dismiss": ({ proposal }) => ({ id: proposal.id }),
   "proposals.dismissOfAgent": ({ agent }) => ({ agentId: agent.id }),
   "proposals.delete": ({ proposal }) => ({ id: proposal.id }),
@@ -186,7 +206,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "repositories.relationships": ({ repository }) => ({ id: repository.id }),
   "repositories.create": ({ project }) => ({ projectId: project.id, name: "three", url: "https://git.test/three.git" }),
   "repositories.update": ({ repository }) => ({ id: repository.id, patch: { name: "uno" } }),
-  "repositories.delete": ({ repository }) => ({ id: repository.id }),
+  "repositories.delete": ({ fork }) => ({ id: fork.id }),
   "repositories.relate": ({ repository, fork }) => ({ fromRepositoryId: fork.id, toRepositoryId: repository.id, type: "depends_on" }),
   "repositories.unrelate": ({ repository, fork }) => ({ fromRepositoryId: fork.id, toRepositoryId: repository.id, type: "fork_of" }),
 
@@ -227,4 +247,19 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "tasks.delete": ({ grandchild }) => ({ id: grandchild.id }),
   "tasks.addDependency": ({ child, blockers }) => ({ taskId: child.id, dependsOnTaskId: blockers[0].id }),
   "tasks.removeDependency": ({ task, blockers }) => ({ taskId: task.id, dependsOnTaskId: blockers[0].id }),
+
+  "threads.start": ({ project }) => ({ projectId: project.id, title: "amber" }),
+  "threads.rename": ({ thread }) => ({ id: thread, title: "crimson" }),
+  "threads.archive": ({ idle }) => ({ id: idle }),
+  "threads.startSession": ({ thread, agent }) => ({ threadId: thread, provider: "claude", agentId: agent.id }),
+  "threads.endSession": ({ agentSession }) => ({ id: agentSession, reason: "finished", exitCode: 0 }),
+  "threads.startTurn": ({ idle }) => ({ threadId: idle }),
+  "threads.completeTurn": ({ turn }) => ({ id: turn }),
+  "threads.failTurn": ({ turn }) => ({ id: turn, error: "no light" }),
+  "threads.interruptTurn": ({ turn }) => ({ id: turn }),
+  "threads.addMessage": ({ turn }) => ({ turnId: turn, role: "assistant", content: "clear" }),
+  "threads.requestApproval": ({ thread, turn }) => ({ threadId: thread, turnId: turn, action: "push" }),
+  "threads.resolveApproval": ({ approval }) => ({ id: approval, decision: "approved" }),
+  "threads.createCheckpoint": ({ thread, turn }) => ({ threadId: thread, turnId: turn, gitRef: "refs/c/1", message: "" }),
+  "threads.revertCheckpoint": ({ checkpoint }) => ({ id: checkpoint }),
 };

@@ -147,7 +147,7 @@ describe("every procedure", () => {
   });
 });
 
-const looksUp = /^(id|taskId|dependsOnTaskId|phaseId|initiativeId|chatSessionId|agentId|repositoryId|key)$/;
+const looksUp = /^(id|threadId|turnId|taskId|dependsOnTaskId|phaseId|initiativeId|chatSessionId|agentId|repositoryId|key)$/;
 /** Here the id is the caller's to give, or nothing is looked up by it. */
 const looksNothingUp = ["errands.create", "settings.set", "logChunks.delete", "proposals.dismissOfAgent"];
 

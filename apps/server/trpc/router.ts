@@ -20,6 +20,7 @@ import { objectMetadataRouter } from "./routers/object-metadata.ts";
 import { pagesRouter } from "./routers/pages.ts";
 import { phasesRouter } from "./routers/phases.ts";
 import { plansRouter } from "./routers/plans.ts";
+import { projectionsRouter, threadsRouter } from "./routers/projections.ts";
 import { projectsRouter } from "./routers/projects.ts";
 import { proposalsRouter } from "./routers/proposals.ts";
 import { receiptsRouter } from "./routers/receipts.ts";
@@ -53,6 +54,7 @@ export const appRouter = router({
   pages: pagesRouter,
   phases: phasesRouter,
   plans: plansRouter,
+  projections: projectionsRouter,
   projects: projectsRouter,
   proposals: proposalsRouter,
   receipts: receiptsRouter,
@@ -60,6 +62,7 @@ export const appRouter = router({
   reviewComments: reviewCommentsRouter,
   settings: settingsRouter,
   tasks: tasksRouter,
+  threads: threadsRouter,
 });
 
 export type AppRouter = typeof appRouter;

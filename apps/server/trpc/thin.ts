@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Paged } from "../db/repositories/paging.ts";
 import type { App } from "../ports/app.ts";
 import type { Command } from "../usecases/command.ts";
+import { type Access, type Owns, requireOwn } from "./access.ts";
 import { procedure } from "./trpc.ts";
 
 /** What may be returned where the schema says `T`: the same, read-only at any depth. */
@@ -26,33 +27,68 @@ interface Definition<Input extends z.ZodType, Output extends z.ZodType> {
 
 type Read<Input, Result> = (app: App, input: Input) => Promise<Result>;
 
-// The builder cannot follow schemas that are still type variables, so the types are stated and not inferred.
-
-export function query<Input extends z.ZodType, Output extends z.ZodType>(
+type QueryFor<Needs> = <Input extends z.ZodType<Needs>, Output extends z.ZodType>(
   input: Input,
   output: Output,
   read: Read<z.output<Input>, Given<z.input<Output>>>,
-): TRPCQueryProcedure<Definition<Input, Output>> {
-  const checked: z.ZodType = input;
-  const built = procedure
-    .input(checked)
-    .output(output as z.ZodType)
-    .query(({ ctx, input: given }) => read(ctx.app, given as z.output<Input>));
-  return built as unknown as TRPCQueryProcedure<Definition<Input, Output>>;
-}
+) => TRPCQueryProcedure<Definition<Input, Output>>;
 
-export function mutation<Input extends z.ZodType, Output extends z.ZodType>(
+type MutationFor<Needs> = <Input extends z.ZodType<Needs>, Output extends z.ZodType>(
   input: Input,
   output: Output,
   useCase: Command<z.output<Input>, Given<z.input<Output>>>,
-): TRPCMutationProcedure<Definition<Input, Output>> {
-  const checked: z.ZodType = input;
-  const built = procedure
-    .input(checked)
-    .output(output as z.ZodType)
-    .mutation(({ ctx, input: given }) => useCase(ctx.app, { actor: ctx.actor, requestId: ctx.requestId }, given as z.output<Input>));
-  return built as unknown as TRPCMutationProcedure<Definition<Input, Output>>;
+) => TRPCMutationProcedure<Definition<Input, Output>>;
+
+// The builder cannot follow schemas that are still type variables, so the types are stated and not inferred.
+
+function queryFor<Needs>(access: Access, owns?: Owns<Needs>): QueryFor<Needs> {
+  return <Input extends z.ZodType<Needs>, Output extends z.ZodType>(
+    input: Input,
+    output: Output,
+    read: Read<z.output<Input>, Given<z.input<Output>>>,
+  ) => {
+    const checked: z.ZodType = input;
+    const built = procedure
+      .meta({ access })
+      .input(checked)
+      .output(output as z.ZodType)
+      .query(async ({ ctx, input: given, path }) => {
+        const named = given as z.output<Input>;
+        if (owns) await requireOwn(ctx.actor, { path, type: "query" }, (agentId) => owns(ctx.app, named, agentId));
+        return read(ctx.app, named);
+      });
+    return built as unknown as TRPCQueryProcedure<Definition<Input, Output>>;
+  };
 }
+
+function mutationFor<Needs>(access: Access, owns?: Owns<Needs>): MutationFor<Needs> {
+  return <Input extends z.ZodType<Needs>, Output extends z.ZodType>(
+    input: Input,
+    output: Output,
+    useCase: Command<z.output<Input>, Given<z.input<Output>>>,
+  ) => {
+    const checked: z.ZodType = input;
+    const built = procedure
+      .meta({ access })
+      .input(checked)
+      .output(output as z.ZodType)
+      .mutation(async ({ ctx, input: given, path }) => {
+        const named = given as z.output<Input>;
+        if (owns) await requireOwn(ctx.actor, { path, type: "mutation" }, (agentId) => owns(ctx.app, named, agentId));
+        return useCase(ctx.app, { actor: ctx.actor, requestId: ctx.requestId, commandId: ctx.commandId }, named);
+      });
+    return built as unknown as TRPCMutationProcedure<Definition<Input, Output>>;
+  };
+}
+
+/** For every key that may read. */
+export const query = queryFor<unknown>("read");
+/** For every key that may change the plan. */
+export const mutation = mutationFor<unknown>("plan");
+/** What is left to whoever administrates the server: keys, settings, accounts, imports, repairs, the audit log. */
+export const admin = { query: queryFor<unknown>("admin"), mutation: mutationFor<unknown>("admin") };
+/** For an agent's own key too, as far as the input names what is its own. */
+export const agent = <Needs>(owns: Owns<Needs>) => ({ query: queryFor("agent", owns), mutation: mutationFor("agent", owns) });
 
 /** The one row; NOT_FOUND, naming the first field of the input, where there is none. */
 export function found<Input extends object, Row>(entity: string, read: Read<Input, Row | null>): Read<Input, Row> {

@@ -1,6 +1,7 @@
 import { initTRPC } from "@trpc/server";
 import type { Actor } from "../ports/access-token.ts";
 import type { App } from "../ports/app.ts";
+import { type Access, requireScope } from "./access.ts";
 import { asTrpcError, errorShape } from "./errors.ts";
 
 export interface Context {
@@ -8,21 +9,37 @@ export interface Context {
   readonly actor: Actor;
   /** Stands in the error shape, the log and the audit entry of one request. */
   readonly requestId: string;
+  /** Made by the client for one mutation, so that it may be sent again after a lost answer. */
+  readonly commandId?: string | undefined;
   /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal;
 }
 
-const t = initTRPC.context<Context>().create({
-  isDev: false,
-  errorFormatter: ({ error, path, ctx }) => errorShape(error, { path, requestId: ctx?.requestId }),
-});
+interface Meta {
+  readonly access: Access;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    // A feed that is silent for so long is dead: a proxy has dropped it, or the machine slept. The client connects anew by itself.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
+    errorFormatter: ({ error, path, ctx }) => errorShape(error, { path, requestId: ctx?.requestId }),
+  });
 
 const domainErrors = t.middleware(async ({ next }) => {
   const result = await next();
   return result.ok ? result : { ...result, error: asTrpcError(result.error) };
 });
 
+const scopes = t.middleware(({ ctx, meta, type, path, next }) => {
+  requireScope(ctx.actor, { path, type, access: meta?.access });
+  return next();
+});
+
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
-/** Every procedure starts here: domain errors get their tRPC code. */
-export const procedure = t.procedure.use(domainErrors);
+/** Every procedure starts here: domain errors get their tRPC code, and no procedure is without a scope. */
+export const procedure = t.procedure.use(domainErrors).use(scopes);

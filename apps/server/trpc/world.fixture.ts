@@ -1,7 +1,8 @@
-import type { Initiative, Phase, Task } from "@signalbox/contracts";
+import { event, type Initiative, type Phase, type Task } from "@signalbox/contracts";
 import type { Repositories } from "../db/repositories/unit-of-work.ts";
 import { testApp } from "../testing/app.ts";
 import { anAgent, anErrand, anInitiative, anIssue, aPhase, aProject, aTask } from "../testing/builders.ts";
+import { happen } from "../testing/happen.ts";
 import { appRouter } from "./router.ts";
 
 export const oidOf = (digit: string): string => digit.repeat(64);
@@ -12,8 +13,8 @@ export async function openWorld() {
   const rows = await app.store.transaction("world", async (tx) => {
     const plan = await makePlan(tx);
     const crew = await makeCrew(tx, plan);
-    const code = await makeCode(tx, plan);
-    return { ...plan, ...crew, ...code, ...(await makeLogs(tx, crew)) };
+    const code = await makeCode(tx, plan, clock.now());
+    return { ...plan, ...crew, ...code, ...(await makeLogs(tx, crew)), ...(await makeThreads(tx)) };
   });
   const ctx = { app, actor: context.actor, requestId: context.requestId };
   return { ...rows, app, clock, context, close, caller: appRouter.createCaller(ctx) };
@@ -95,14 +96,14 @@ async function makeCrew(tx: Tx, { initiative, phase, task, claimed }: Awaited<Re
   const set = { agentId: agent.id, agentName: agent.name, initiativeId: initiative.id, mode: "plan" } as const;
   const entry = (sortOrder: number) => ({ entityType: "task", entityId: task.id, action: "update", sortOrder }) as const;
   const changeSet = await tx.changeSets.create(set, [entry(0), entry(1)]);
-  await tx.changeSets.create(set, []);
+  const emptyChangeSet = await tx.changeSets.create(set, []);
   const wish = { agentId: agent.id, initiativeId: initiative.id, targetType: "task", targetId: task.id, title: "better" } as const;
   const proposal = await tx.proposals.create(wish);
   await tx.proposals.create(wish);
-  return { agent, colleague, account, question, conversation, session, changeSet, proposal };
+  return { agent, colleague, account, question, conversation, session, changeSet, emptyChangeSet, proposal };
 }
 
-async function makeCode(tx: Tx, { initiative }: Awaited<ReturnType<typeof makePlan>>) {
+async function makeCode(tx: Tx, { initiative }: Awaited<ReturnType<typeof makePlan>>, now: Date) {
   const project = await tx.projects.create(aProject());
   const unused = await tx.projects.create(aProject());
   await tx.projects.setInitiativeProjects(initiative.id, [project.id, unused.id]);
@@ -112,8 +113,8 @@ async function makeCode(tx: Tx, { initiative }: Awaited<ReturnType<typeof makePl
   const fork = await tx.repositories.create({ projectId: project.id, name: "two", url: "https://git.test/two.git" });
   await tx.repositories.createRelationship({ fromRepositoryId: fork.id, toRepositoryId: repository.id, type: "fork_of" });
   const holder = { repositoryId: repository.id, holderType: "user", holderId: "owner" } as const;
-  const lease = await tx.leases.acquire({ ...holder, scope: "main" });
-  await tx.leases.acquire({ ...holder, scope: "next" });
+  const { lease } = await tx.leases.acquire({ ...holder, scope: "main" }, now);
+  await tx.leases.acquire({ ...holder, scope: "next" }, now);
   const mirror = await tx.mirrors.create({ repositoryId: repository.id, path: "mirrors/one", remoteUrl: "https://git.test/one.git" });
   await tx.mirrors.create({ repositoryId: repository.id, path: "mirrors/two", remoteUrl: "https://git.test/one.git" });
   const anObject = { repositoryId: repository.id, size: 1, mediaType: "text/plain" };
@@ -124,7 +125,7 @@ async function makeCode(tx: Tx, { initiative }: Awaited<ReturnType<typeof makePl
 
 async function makeLogs(tx: Tx, { agent }: Awaited<ReturnType<typeof makeCrew>>) {
   for (const content of ["a", "b", "c"]) await tx.logChunks.insertChunk({ agentId: agent.id, agentName: agent.name, content });
-  for (const key of ["color", "theme"]) await tx.settings.set(key, "dark");
+  for (const key of ["color", "theme"]) await happen(tx, event("setting.changed", key, { value: "dark" }));
   for (const key of ["one", "two"]) await tx.metadata.set(key, "fact");
   const aKey = (digit: string) => tx.apiKeys.create({ name: "a key", prefix: `sb_${digit}`, hash: oidOf(digit), scopes: ["read"] });
   const [apiKey] = [await aKey("c"), await aKey("d")] as const;
@@ -136,8 +137,8 @@ async function makeLogs(tx: Tx, { agent }: Awaited<ReturnType<typeof makeCrew>>)
     actorId: "owner",
     result: { secret: "hunter5" },
   });
-  const event = { streamType: "task", streamId: "t1", payload: {}, actorType: "user", actorId: "owner" } as const;
-  for (const type of ["task.created", "task.claimed", "task.completed"]) await tx.events.append({ ...event, type });
+  const anEvent = { streamType: "task", streamId: "t1", payload: {}, actorType: "user", actorId: "owner" } as const;
+  for (const type of ["task.created", "task.claimed", "task.completed"]) await tx.events.append({ ...anEvent, type });
   const entry = {
     actorType: "user",
     actorId: "owner",
@@ -148,4 +149,21 @@ async function makeLogs(tx: Tx, { agent }: Awaited<ReturnType<typeof makeCrew>>)
   } as const;
   for (let count = 0; count < 3; count++) await tx.audit.append(entry);
   return { apiKey, effect };
+}
+
+/** The first thread has a turn that is over and one that runs, and the running one has all the rest. */
+async function makeThreads(tx: Tx) {
+  const [thread, idle, turn, ended, spoken, checkpoint] = ["th", "th-idle", "tu", "tu-ended", "me", "ck"] as const;
+  const [agentSession, approval] = ["se", "ap"] as const;
+  const inTurn = { threadId: thread, turnId: turn };
+  await happen(tx, event("thread.created", thread, { projectId: null, title: "red" }));
+  await happen(tx, event("thread.created", idle, { projectId: null, title: "green" }));
+  await happen(tx, event("turn.started", ended, { threadId: thread }), event("turn.completed", ended, {}));
+  await happen(tx, event("turn.started", turn, { threadId: thread }));
+  for (const id of [spoken, `${spoken}-2`]) await happen(tx, event("message.added", id, { turnId: turn, role: "user", content: id }));
+  for (const id of [checkpoint, `${checkpoint}-2`])
+    await happen(tx, event("checkpoint.created", id, { ...inTurn, gitRef: `refs/checkpoints/${id}`, message: "before" }));
+  await happen(tx, event("session.started", agentSession, { threadId: thread, agentId: null, provider: "claude" }));
+  await happen(tx, event("approval.requested", approval, { ...inTurn, action: "push" }));
+  return { thread, idle, turn, checkpoint, agentSession, approval };
 }

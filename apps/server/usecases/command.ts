@@ -3,7 +3,7 @@ import type { Repositories } from "../db/repositories/unit-of-work.ts";
 import type { Actor } from "../ports/access-token.ts";
 import type { App } from "../ports/app.ts";
 import { answerFromReceipt, keepReceipt } from "./receipts.ts";
-import { auditRefusal, recordCommand } from "./record-command.ts";
+import { auditRefusal, recorder } from "./record-command.ts";
 
 /** Who asks, and under which request. */
 export interface CommandContext {
@@ -20,11 +20,15 @@ export interface CommandScope {
   readonly context: CommandContext;
   /** What happened, in order. Appended to the log in the transaction of the command; a command that changed nothing emits nothing. */
   readonly emit: (...events: readonly DomainEvent[]) => void;
+  /** Appends what was emitted so far and brings the projections up to it, for a command that answers with what its events came to. */
+  readonly record: () => Promise<void>;
 }
 
 export interface NamedCommand<Input> {
   readonly name: string;
   readonly input: Input;
+  /** What takes long and needs no database: done before the transaction, and not at all for a command that was answered before. */
+  readonly prepare?: () => Promise<unknown>;
 }
 
 /**
@@ -45,19 +49,20 @@ export async function runCommand<Input, Result>(
 ): Promise<Result> {
   let lastSequence: number | null = null;
   try {
+    if (named.prepare && (await answerFromReceipt(app.store.reads, context, named)) === null) await named.prepare();
     const result = await app.store.transaction(named.name, async (tx) => {
       const known = await answerFromReceipt<Result>(tx, context, named);
       if (known) return known.result;
-      const events: DomainEvent[] = [];
-      const answer = await work(tx, { app, context, emit: (...happened) => void events.push(...happened) });
-      lastSequence = await recordCommand(tx, { app, context, name: named.name, events });
+      const { emit, record, finish } = recorder(tx, { context, name: named.name });
+      const answer = await work(tx, { app, context, emit, record });
+      lastSequence = await finish();
       await keepReceipt(tx, context, { ...named, result: answer });
       return answer;
     });
     if (lastSequence !== null) app.doorbell.ring(lastSequence);
     return result;
   } catch (error) {
-    if (error instanceof DomainError) await auditRefusal(app, { context, name: named.name, error });
+    if (error instanceof DomainError) await auditRefusal(app, { context, named, error });
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@signalbox/contracts";
 import superjson from "superjson";
-import type { Repositories } from "../db/repositories/unit-of-work.ts";
+import type { ReadRepositories, Repositories } from "../db/repositories/unit-of-work.ts";
 import { canonicalJson } from "../domain/canonical-json.ts";
 import type { CommandContext, NamedCommand } from "./command.ts";
 
@@ -9,7 +9,7 @@ type Stored = Parameters<typeof superjson.deserialize>[0];
 
 /** What the command answered when it was first sent, or null when it is new. An id used for something else is CONFLICT. */
 export async function answerFromReceipt<Result>(
-  tx: Repositories,
+  tx: Pick<ReadRepositories, "receipts">,
   { commandId, actor }: CommandContext,
   { name, input }: NamedCommand<unknown>,
 ): Promise<{ result: Result } | null> {

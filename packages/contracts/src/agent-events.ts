@@ -29,7 +29,7 @@ const agents = {
     rewritten: rewritten("sessionId", "worktreeId", "pid", "prompt", "outputFilePath", "result", "pendingQuestions"),
   }),
   "agent.dismissed": z.strictObject({ name: text }),
-  "agent.deleted": z.strictObject({ name: text }),
+  "agent.deleted": z.strictObject({ name: text, proposals: count.optional(), conversations: count.optional() }),
   /** Part of its log; the agent stays. */
   "agent.logDeleted": z.strictObject({ chunks: count }),
 };

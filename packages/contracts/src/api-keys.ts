@@ -26,6 +26,9 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 export const apiKeyViewSchema = apiKeySchema.omit({ hash: true });
 export type ApiKeyView = z.infer<typeof apiKeyViewSchema>;
 
+/** The secret is told once, to whoever made the key. */
+export const createdApiKeySchema = z.object({ key: apiKeyViewSchema, secret: z.string().nullable() });
+
 export const newApiKeySchema = z.object({
   name: nameSchema,
   /** The first characters of the key, to tell keys apart in a list. */

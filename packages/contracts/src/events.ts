@@ -38,3 +38,15 @@ export const newEventSchema = z.object({
   expectedVersion: z.int().min(0).optional(),
 });
 export type NewEvent = z.infer<typeof newEventSchema>;
+
+/**
+ * Said in a live feed beside the events. `progress`: nothing up to this sequence is still to come, so a feed may be resumed after it.
+ * `snapshot-required`: what lies before was left out, because the follower was too far behind; it reads its state anew.
+ */
+export interface FeedMark {
+  readonly type: "progress" | "snapshot-required";
+  readonly sequence: number;
+}
+
+/** `"id" in item` tells an event from a mark. */
+export type FeedItem = StoredEvent | FeedMark;

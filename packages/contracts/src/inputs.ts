@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { newAccountSchema } from "./accounts.ts";
 import { agentPatchSchema, newAgentSchema } from "./agents.ts";
+import { newApiKeySchema } from "./api-keys.ts";
+import { changeSetModeSchema } from "./change-sets.ts";
 import { newChatMessageSchema, newChatSessionSchema } from "./chat-sessions.ts";
 import { newConversationMessageSchema } from "./conversation-messages.ts";
 import { newConversationSchema } from "./conversations.ts";
@@ -14,11 +16,12 @@ import { mirrorPatchSchema, newMirrorSchema } from "./mirrors.ts";
 import { newObjectMetadataSchema } from "./object-metadata.ts";
 import { newPageSchema } from "./pages.ts";
 import { newPhaseDependencySchema, newPhaseSchema, phasePatchSchema } from "./phases.ts";
+import { projectionMessageRoleSchema } from "./projections.ts";
 import { newProjectSchema, projectPatchSchema } from "./projects.ts";
 import { newProposalSchema, proposalPatchSchema } from "./proposals.ts";
 import { newRepositoryRelationshipSchema, newRepositorySchema, repositoryPatchSchema } from "./repositories.ts";
 import { newReviewCommentSchema } from "./review-comments.ts";
-import { bodySchema, contentSchema, idSchema, nameSchema, pageInputSchema, pathSchema, tokenSchema } from "./scalars.ts";
+import { bodySchema, contentSchema, gitRefSchema, idSchema, nameSchema, pageInputSchema, pathSchema, tokenSchema } from "./scalars.ts";
 import { newSettingSchema } from "./settings.ts";
 import { newTaskDependencySchema, newTaskSchema, taskPatchSchema } from "./tasks.ts";
 
@@ -36,13 +39,19 @@ export const byNameInputSchema = z.strictObject({ name: nameSchema });
 export const byKeyInputSchema = z.strictObject({ key: tokenSchema });
 /** What hangs on it goes with it, so that tasks elsewhere may become ready. */
 export const deleteInputSchema = z.strictObject({ id: idSchema, dropDependencies: z.boolean().optional() });
+const sequenceTextSchema = z.string().regex(/^\d{1,15}$/, "must be a sequence");
 /** The cursor of a log is the sequence of the last entry read. */
 export const sequencePageInputSchema = z.strictObject({
   ...pageInputSchema.shape,
-  after: z
-    .string()
-    .regex(/^\d{1,15}$/, "must be a sequence")
-    .optional(),
+  after: sequenceTextSchema.optional(),
+});
+/** A live feed begins after `lastEventId`, or now; all the other fields narrow it. */
+export const feedInputSchema = z.strictObject({
+  lastEventId: sequenceTextSchema.optional(),
+  streamType: tokenSchema.optional(),
+  streamId: tokenSchema.optional(),
+  initiativeId: idSchema.optional(),
+  agentId: idSchema.optional(),
 });
 
 // Tasks
@@ -105,13 +114,21 @@ export const rootPageInputSchema = z.strictObject({ initiativeId: idSchema });
 export const createAgentInputSchema = newAgentSchema.omit({ userDismissedAt: true }).strict();
 export const updateAgentInputSchema = updateOf(agentPatchSchema.omit({ userDismissedAt: true }));
 
+/** JSON has no dates, so one may come as text. */
+const instantSchema = z.date().or(z.iso.datetime({ offset: true }).transform((text) => new Date(text)));
+
 const accountFields = newAccountSchema.omit({ isExhausted: true, exhaustedUntil: true, lastUsedAt: true });
 export const createAccountInputSchema = accountFields.strict();
 export const updateAccountInputSchema = updateOf(accountFields.partial());
-/** JSON has no dates, so one may come as text. Without an end the account stays exhausted until it is freed. */
-const instantSchema = z.date().or(z.iso.datetime({ offset: true }).transform((text) => new Date(text)));
+/** Without an end the account stays exhausted until it is freed. */
 export const markExhaustedInputSchema = z.strictObject({ id: idSchema, until: instantSchema.nullable().default(null) });
 export const byProviderInputSchema = z.strictObject({ provider: tokenSchema });
+
+/** Hash, prefix and agent follow from the secret and the scopes. Without an end the key is good until it is revoked. */
+export const createApiKeyInputSchema = newApiKeySchema
+  .pick({ name: true, scopes: true })
+  .extend({ expiresAt: instantSchema.nullish() })
+  .strict();
 
 export const appendLogChunkInputSchema = newLogChunkSchema.omit({ agentName: true }).strict();
 export const lastLogChunksInputSchema = z.strictObject({
@@ -155,16 +172,94 @@ export const linkIssueInputSchema = z.strictObject({ id: issueIdSchema, taskId: 
 
 // Repositories
 
+/** The token of the lease on the whole repository: needed while there is one. */
+const guard = { fencingToken: z.int().min(1).optional() };
+export const guardedByIdInputSchema = z.strictObject({ id: idSchema, ...guard });
 export const createRepositoryInputSchema = newRepositorySchema.strict();
-export const updateRepositoryInputSchema = updateOf(repositoryPatchSchema);
+export const updateRepositoryInputSchema = updateOf(repositoryPatchSchema).extend(guard).strict();
 export const repositoryRelationshipInputSchema = newRepositoryRelationshipSchema.strict();
 export const acquireLeaseInputSchema = newLeaseSchema.strict();
 export const releaseLeaseInputSchema = z.strictObject({ id: idSchema, fencingToken: z.int().min(1) });
 const fetched = { lastFetchedAt: true, status: true, lastError: true } as const;
-export const createMirrorInputSchema = newMirrorSchema.omit(fetched).strict();
-export const updateMirrorInputSchema = updateOf(mirrorPatchSchema.omit(fetched));
-export const createObjectMetadataInputSchema = newObjectMetadataSchema.strict();
+export const createMirrorInputSchema = newMirrorSchema.omit(fetched).extend(guard).strict();
+export const updateMirrorInputSchema = updateOf(mirrorPatchSchema.omit(fetched)).extend(guard).strict();
+export const createObjectMetadataInputSchema = newObjectMetadataSchema.extend(guard).strict();
 
 // Settings
 
 export const setSettingInputSchema = newSettingSchema.strict();
+
+// Threads
+
+export const startThreadInputSchema = z.strictObject({ title: nameSchema, projectId: idSchema.nullish() });
+export const renameThreadInputSchema = z.strictObject({ id: idSchema, title: nameSchema });
+export const startSessionInputSchema = z.strictObject({ threadId: idSchema, provider: tokenSchema, agentId: idSchema.nullish() });
+export const endSessionInputSchema = z.strictObject({
+  id: idSchema,
+  reason: z.enum(["finished", "stopped", "crashed"]),
+  exitCode: z.int().nullish(),
+});
+export const byThreadIdInputSchema = z.strictObject({ threadId: idSchema });
+export const failTurnInputSchema = z.strictObject({ id: idSchema, error: bodySchema });
+export const addThreadMessageInputSchema = z.strictObject({ turnId: idSchema, role: projectionMessageRoleSchema, content: bodySchema });
+const inThread = { threadId: idSchema, turnId: idSchema.nullish() };
+export const requestApprovalInputSchema = z.strictObject({ ...inThread, action: bodySchema });
+export const resolveApprovalInputSchema = z.strictObject({
+  id: idSchema,
+  decision: z.enum(["approved", "denied"]),
+  reason: contentSchema.nullish(),
+});
+export const createCheckpointInputSchema = z.strictObject({ ...inThread, gitRef: gitRefSchema, message: contentSchema });
+
+// Change sets
+
+const madeEntry = {
+  action: z.literal("create"),
+  /** The caller's, so that later entries can name the row. */ entityId: idSchema.optional(),
+};
+const changedEntry = { action: z.literal("update"), entityId: idSchema };
+const goneEntry = { action: z.literal("delete"), entityId: idSchema };
+const droppingEntry = { ...goneEntry, dropDependencies: z.boolean().optional() };
+/** The initiative is that of the change set. Statuses are no part of a plan: people approve, and the verbs of a task move it. */
+const taskState = newTaskSchema.pick({
+  phaseId: true,
+  parentTaskId: true,
+  name: true,
+  description: true,
+  category: true,
+  priority: true,
+  order: true,
+});
+const phaseState = newPhaseSchema.pick({ name: true, content: true });
+const pageState = newPageSchema.omit({ initiativeId: true });
+const task = { entityType: z.literal("task") };
+const phase = { entityType: z.literal("phase") };
+const page = { entityType: z.literal("page") };
+const taskEdge = { entityType: z.literal("task_dependency"), state: newTaskDependencySchema.strict() };
+const phaseEdge = { entityType: z.literal("phase_dependency"), state: newPhaseDependencySchema.strict() };
+const edgeAction = { action: z.enum(["create", "delete"]) };
+
+const changeSchema = z.union([
+  z.strictObject({ ...task, ...madeEntry, state: taskState.strict() }),
+  z.strictObject({ ...task, ...changedEntry, state: taskState.partial().strict() }),
+  z.strictObject({ ...task, ...droppingEntry }),
+  z.strictObject({ ...phase, ...madeEntry, state: phaseState.strict() }),
+  z.strictObject({ ...phase, ...changedEntry, state: phaseState.partial().strict() }),
+  z.strictObject({ ...phase, ...droppingEntry }),
+  z.strictObject({ ...page, ...madeEntry, state: pageState.strict() }),
+  z.strictObject({ ...page, ...changedEntry, state: pageState.partial().strict() }),
+  z.strictObject({ ...page, ...goneEntry }),
+  z.strictObject({ ...taskEdge, ...edgeAction }),
+  z.strictObject({ ...phaseEdge, ...edgeAction }),
+]);
+/** One change of a change set, as it is asked for. */
+export type PlanChange = z.output<typeof changeSchema>;
+
+export const applyChangeSetInputSchema = z.strictObject({
+  initiativeId: idSchema,
+  /** Whose work it is; a person's without it. */
+  agentId: idSchema.optional(),
+  mode: changeSetModeSchema,
+  summary: contentSchema.nullish(),
+  changes: z.array(changeSchema).min(1).max(500),
+});

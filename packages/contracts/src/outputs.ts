@@ -73,6 +73,8 @@ export const taskExplanationSchema = z.object({ task: taskSchema, reasons: z.arr
 
 export const projectChangesSchema = z.object({ added: z.array(z.string()), removed: z.array(z.string()) });
 export const answeredMessageSchema = z.object({ question: messageSchema, response: messageSchema });
+/** What has no row of its own is known by its id alone. */
+export const createdSchema = z.object({ id: z.string() });
 export const countSchema = z.object({ count: z.int() });
 export const countsByAgentSchema = z.record(z.string(), z.int());
 export const logChunksByAgentSchema = z.record(z.string(), z.array(logChunkSchema));

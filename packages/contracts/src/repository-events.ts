@@ -17,7 +17,7 @@ export const repositoryEvents = {
   /** In the stream of the repository the sentence begins with: `from` is a fork of `to`. */
   "repository.related": relationship,
   "repository.unrelated": relationship,
-  "repository.deleted": z.strictObject({ projectId: ref, name: text }),
+  "repository.deleted": z.strictObject({ projectId: ref, name: text, mirrors: count.optional(), objects: count.optional() }),
 
   "lease.acquired": z.strictObject({ ...held, expiresAt: instant }),
   "lease.released": z.strictObject(held),
@@ -40,7 +40,7 @@ export const repositoryEvents = {
   }),
   "issue.linked": z.strictObject({ taskId: ref }),
   "issue.unlinked": nothing,
-  "issue.deleted": z.strictObject({ title: text }),
+  "issue.deleted": z.strictObject({ title: text, messages: count.optional() }),
 
   "conversationMessage.added": z.strictObject({ issueId: ref, role: conversationMessageRoleSchema, content: excerpt }),
 };

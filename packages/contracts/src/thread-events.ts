@@ -1,16 +1,11 @@
 import { z } from "zod";
-import { change, changed, excerpt, excerptOf, maxExcerptBytes, nothing, ref, rewritten, text } from "./event-parts.ts";
+import { change, changed, excerpt, nothing, ref, rewritten, text } from "./event-parts.ts";
 import { projectionMessageRoleSchema } from "./projections.ts";
-import { jsonValueSchema } from "./scalars.ts";
+import { settingValueSchema } from "./settings.ts";
 
 /** Conversations with agents and what they belong to. A thread is one conversation, a turn one run of it, a session one process. */
 
 const inThread = { threadId: ref, turnId: ref.nullable() };
-
-/** Whole, because the settings are rebuilt from it: a setting is a choice, not a document. */
-const settingValue = jsonValueSchema.pipe(
-  z.unknown().refine((value) => excerptOf(JSON.stringify(value)).omitted === undefined, `must be at most ${maxExcerptBytes} bytes of JSON`),
-);
 
 export const threadEvents = {
   "project.created": z.strictObject({ name: text, path: text.nullable(), defaultBranch: text.optional() }),
@@ -48,6 +43,6 @@ export const threadEvents = {
   "checkpoint.created": z.strictObject({ ...inThread, gitRef: text, message: excerpt }),
   "checkpoint.reverted": z.strictObject({ threadId: ref }),
 
-  "setting.changed": z.strictObject({ value: settingValue }),
+  "setting.changed": z.strictObject({ value: settingValueSchema }),
   "setting.deleted": nothing,
 };

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { DatabaseCheck } from "../../db/connect/check.ts";
 import type { DatabaseStatus } from "../../db/connect/status.ts";
+import type { App } from "../../ports/app.ts";
 import { oneLine } from "../cell-width.ts";
 import { type Answer, answers, type Scope } from "../command-scope.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -9,6 +10,7 @@ import type { Io } from "../io.ts";
 import { chosenDatabase } from "../open-api.ts";
 import type { Screen } from "../screen.ts";
 import { fields, table } from "../table.ts";
+import { projectionFindings } from "./projection-findings.ts";
 
 /** These read and write the database themselves, also where a server runs on it. */
 export function addDatabase(program: Command, io: Io): void {
@@ -16,7 +18,7 @@ export function addDatabase(program: Command, io: Io): void {
   db.command("status").description("say where the database is, what is in it and who uses it").action(answers(io, status));
   db.command("check").description("look for damage in the whole database; changes nothing").action(answers(io, check));
   db.command("verify")
-    .description("recount what every task waits for, and compare it with what is stored")
+    .description("recount what every task waits for, rebuild what the events add up to, and compare both with what is stored")
     .option("--repair", "store the right values")
     .action(answers(io, verify));
   db.command("backup")
@@ -93,7 +95,7 @@ async function check(scope: Scope): Promise<Answer> {
   const path = await sqlitePath(scope, "check");
   const file = checkDatabase(path);
   // Counting reads every table, so it needs a file that is sound and of this program's schema.
-  const plan = file.ok && file.pending.length === 0 ? await verifiedPlan(scope, false) : null;
+  const plan = file.ok && file.pending.length === 0 ? await withLocalApp(scope, countedPlan(false)) : null;
   const ok = file.ok && (plan === null || plan.total === 0);
   const sentences = [...fileFindings(file), ...(plan === null ? [] : planFindings(plan))];
   return {
@@ -123,23 +125,39 @@ function planFindings({ total, repaired }: Verification): string[] {
   return total === 0 ? [] : [`${total} stored counts of what tasks wait for are wrong. Run \`signalbox db verify --repair\`.`];
 }
 
-async function verifiedPlan({ io, globals }: Scope, repair: boolean) {
+async function withLocalApp<Result>({ io, globals }: Scope, work: (app: App) => Promise<Result>): Promise<Result> {
   const { openLocalApp } = await import("../local-app.ts");
-  const { verifyPlan } = await import("../../usecases/plans/verify-plan.ts");
   const { app, close } = await openLocalApp(io, await chosenDatabase(io, globals));
   try {
-    return await verifyPlan(app, { repair });
+    return await work(app);
   } finally {
     await close();
   }
 }
 
+const countedPlan = (repair: boolean) => async (app: App) => {
+  const { verifyPlan } = await import("../../usecases/plans/verify-plan.ts");
+  if (!repair) return verifyPlan(app);
+  const { repairPlan } = await import("../../usecases/plans/repair-plan.ts");
+  const { localContext } = await import("../local-app.ts");
+  return repairPlan(app, localContext(app), {});
+};
+
 async function verify(scope: Scope, { repair = false }: { readonly repair?: boolean }): Promise<Answer> {
-  const found = await verifiedPlan(scope, repair);
-  const wrong = found.total > 0 && found.repaired === 0;
+  const { verifyProjections } = await import("../../usecases/projections/verify-projections.ts");
+  const found = await withLocalApp(scope, async (app) => ({
+    ...(await countedPlan(repair)(app)),
+    projections: await verifyProjections(app, { repair }),
+  }));
+  const wrong = [found, found.projections].some(({ total, repaired }) => total > 0 && repaired === 0);
   return {
     data: found,
-    text: () => [`Counted again what ${found.tasks} tasks wait for: ${found.total} values were wrong.`, ...planFindings(found)].join("\n"),
+    text: (screen) =>
+      [
+        `Counted again what ${found.tasks} tasks wait for: ${found.total} values were wrong.`,
+        ...planFindings(found),
+        ...projectionFindings(found.projections, screen),
+      ].join("\n"),
     exitCode: wrong ? exitCodes.database.code : exitCodes.ok.code,
   };
 }

@@ -53,7 +53,7 @@ const notes = (repositories: unknown) => (repositories as { notes: Notes }).note
 
 const warnings: string[] = [];
 const options: PostgresStoreOptions = {
-  clock: { now: () => new Date(0) },
+  clock: { now: () => new Date(0), steady: () => 0 },
   ids: { next: () => "id", nextUlid: () => "01ARZ3NDEKTSV4RRFFQ69G5FAV" },
   warn: (message) => warnings.push(message),
   createRepositories: (session) => ({ notes: notesIn(session) }) as unknown as Repositories,

@@ -81,6 +81,9 @@ export async function migratePostgres(url: string, folder?: string): Promise<Jou
   }
 }
 
+/** A connection beside those of the store. */
+export const connectPostgres = (url: string): Promise<pg.Client> => connected(connectionSettings(url));
+
 async function connected(settings: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(settings);
   // Whoever waits for an answer gets the error too; here it only must not end the process.

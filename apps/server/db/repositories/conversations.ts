@@ -8,6 +8,8 @@ export interface ConversationRepository {
   findByFromAgentId(agentId: string): Promise<Conversation[]>;
   /** Every agent asked for has an entry. */
   countByFromAgentIds(agentIds: readonly string[]): Promise<Map<string, number>>;
+  /** What it asked and was asked. */
+  countByAgentId(agentId: string): Promise<number>;
   /** CONFLICT when it was answered before. */
   answer(id: string, answer: string): Promise<Conversation>;
 }

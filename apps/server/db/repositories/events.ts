@@ -8,8 +8,8 @@ export interface EventStore {
   appendAll(events: readonly NewEvent[]): Promise<StoredEvent[]>;
   /** Every event in pages of at most 1,000, so that memory stays bounded. */
   replayAll(): AsyncGenerator<StoredEvent[]>;
-  /** As `replayAll`, beginning with this sequence. */
-  replayFrom(sequence: number): AsyncGenerator<StoredEvent[]>;
+  /** As `replayAll`, beginning with this sequence; with smaller pages where they are asked for. */
+  replayFrom(sequence: number, pageSize?: number): AsyncGenerator<StoredEvent[]>;
   /** At most `limit` events (default 1,000) of one stream after version `after` (default 0). */
   readStream(streamType: string, streamId: string, options?: { after?: number; limit?: number }): Promise<StoredEvent[]>;
   /** 0 when nothing was ever appended. */

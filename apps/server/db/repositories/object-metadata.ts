@@ -6,5 +6,6 @@ export interface ObjectMetadataRepository {
   findById(id: string): Promise<ObjectMetadata | null>;
   findByOid(repositoryId: string, oid: string): Promise<ObjectMetadata | null>;
   findByRepositoryId(repositoryId: string): Promise<ObjectMetadata[]>;
+  countByRepositoryId(repositoryId: string): Promise<number>;
   delete(id: string): Promise<void>;
 }

@@ -1,9 +1,7 @@
 import type { Setting } from "@signalbox/contracts";
 
-/** What a person has chosen. Lists are by key. */
+/** What a person has chosen. Only its projector writes it, from the events of the log. Lists are by key. */
 export interface SettingRepository {
-  set(key: string, value: unknown): Promise<Setting>;
   findByKey(key: string): Promise<Setting | null>;
   findAll(): Promise<Setting[]>;
-  delete(key: string): Promise<boolean>;
 }

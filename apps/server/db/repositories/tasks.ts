@@ -29,6 +29,11 @@ export interface TaskRepository {
   findByIdPrefix(prefix: string, limit: number): Promise<Task[]>;
   /** Tasks of exactly this name, at most `limit`, by id. */
   findByName(name: string, limit: number): Promise<Task[]>;
+  /**
+   * Tasks whose name or description holds `text`, whatever its case (of ASCII letters at least), the newest first. Reads tasks until it has
+   * found `limit` of them, all of them where fewer hold it: for a person or an agent that asks, not for a loop.
+   */
+  findByText(text: string, limit: number): Promise<Task[]>;
   findAll(filter: TaskFilter, page: PageRequest): Promise<Paged<Task>>;
   findByParentTaskId(parentTaskId: string): Promise<Task[]>;
   findByPhaseId(phaseId: string): Promise<Task[]>;

@@ -17,6 +17,7 @@ interface Definition {
   readonly type: string;
   readonly inputs: readonly z.ZodType[];
   readonly output?: z.ZodType;
+  readonly meta?: { readonly access: string };
 }
 
 export function proceduresMarkdown(): string {
@@ -25,13 +26,14 @@ export function proceduresMarkdown(): string {
   const groups = Map.groupBy(procedures, ({ path }) => path.slice(0, path.indexOf(".")));
   return [...groups]
     .map(([name, members]) => {
-      const rows = members.map(({ path, definition: { type, inputs, output } }) => [
+      const rows = members.map(({ path, definition: { type, inputs, output, meta } }) => [
         code(path),
         type,
+        meta?.access ?? "",
         inputs.map(inputFields).join(", ") || "nothing",
         type === "subscription" ? "live feed" : outputName(output),
       ]);
-      return [`### ${name}`, noteOf(name), table(["procedure", "kind", "input", "answer"], rows)].join("\n\n");
+      return [`### ${name}`, noteOf(name), table(["procedure", "kind", "scope", "input", "answer"], rows)].join("\n\n");
     })
     .join("\n\n");
 }

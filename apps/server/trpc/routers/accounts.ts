@@ -16,35 +16,35 @@ import { createAccount } from "../../usecases/accounts/create-account.ts";
 import { deleteAccount } from "../../usecases/accounts/delete-account.ts";
 import { markExhausted } from "../../usecases/accounts/mark-exhausted.ts";
 import { updateAccount } from "../../usecases/accounts/update-account.ts";
-import { found, mutation, pageOf, query, slice } from "../thin.ts";
+import { admin, found, pageOf, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
 /** Credentials go in and never come out: the output schema drops them. */
 export const accountsRouter = router({
-  get: query(
+  get: admin.query(
     byIdInputSchema,
     accountViewSchema,
     found("account", ({ store }, { id }) => store.reads.accounts.findById(id)),
   ),
-  list: query(
+  list: admin.query(
     pageOf({}),
     pagedSchema(accountViewSchema),
     slice(({ store }) => store.reads.accounts.findAll()),
   ),
-  byProvider: query(
+  byProvider: admin.query(
     pageOf({ provider: tokenSchema }),
     pagedSchema(accountViewSchema),
     slice(({ store }, { provider }) => store.reads.accounts.findByProvider(provider)),
   ),
   /** Null when all are exhausted. */
-  nextAvailable: query(byProviderInputSchema, accountViewSchema.nullable(), ({ store }, { provider }) =>
+  nextAvailable: admin.query(byProviderInputSchema, accountViewSchema.nullable(), ({ store }, { provider }) =>
     store.reads.accounts.findNextAvailable(provider),
   ),
 
-  create: mutation(createAccountInputSchema, accountViewSchema, createAccount),
-  update: mutation(updateAccountInputSchema, accountViewSchema, updateAccount),
-  delete: mutation(byIdInputSchema, z.void(), deleteAccount),
-  claimNext: mutation(byProviderInputSchema, accountViewSchema.nullable(), claimNextAccount),
-  markExhausted: mutation(markExhaustedInputSchema, accountViewSchema, markExhausted),
-  clearExpired: mutation(nothingInputSchema, z.array(accountViewSchema), clearExpiredExhaustion),
+  create: admin.mutation(createAccountInputSchema, accountViewSchema, createAccount),
+  update: admin.mutation(updateAccountInputSchema, accountViewSchema, updateAccount),
+  delete: admin.mutation(byIdInputSchema, z.void(), deleteAccount),
+  claimNext: admin.mutation(byProviderInputSchema, accountViewSchema.nullable(), claimNextAccount),
+  markExhausted: admin.mutation(markExhaustedInputSchema, accountViewSchema, markExhausted),
+  clearExpired: admin.mutation(nothingInputSchema, z.array(accountViewSchema), clearExpiredExhaustion),
 });

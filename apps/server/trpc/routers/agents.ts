@@ -14,11 +14,12 @@ import { createAgent } from "../../usecases/agents/create-agent.ts";
 import { deleteAgent } from "../../usecases/agents/delete-agent.ts";
 import { dismissAgent } from "../../usecases/agents/dismiss-agent.ts";
 import { updateAgent } from "../../usecases/agents/update-agent.ts";
-import { found, mutation, pageOf, query } from "../thin.ts";
+import { ownRow } from "../own.ts";
+import { agent, found, mutation, pageOf, query } from "../thin.ts";
 import { router } from "../trpc.ts";
 
 export const agentsRouter = router({
-  get: query(
+  get: agent(ownRow).query(
     byIdInputSchema,
     agentSchema,
     found("agent", ({ store }, { id }) => store.reads.agents.findById(id)),
@@ -45,7 +46,7 @@ export const agentsRouter = router({
   ),
 
   create: mutation(createAgentInputSchema, agentSchema, createAgent),
-  update: mutation(updateAgentInputSchema, agentSchema, updateAgent),
+  update: agent(ownRow).mutation(updateAgentInputSchema, agentSchema, updateAgent),
   dismiss: mutation(byIdInputSchema, agentSchema, dismissAgent),
   delete: mutation(byIdInputSchema, z.void(), deleteAgent),
 });

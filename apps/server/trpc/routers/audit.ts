@@ -1,10 +1,10 @@
 import { auditEntrySchema, pagedSchema, sequencePageInputSchema, tokenSchema } from "@signalbox/contracts";
-import { page, pageOf, query, slice } from "../thin.ts";
+import { admin, page, pageOf, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
 /** Read only: entries are appended with what they tell of. */
 export const auditRouter = router({
-  list: query(
+  list: admin.query(
     sequencePageInputSchema,
     pagedSchema(auditEntrySchema),
     page(
@@ -12,7 +12,7 @@ export const auditRouter = router({
       (entry) => String(entry.sequence),
     ),
   ),
-  byEntity: query(
+  byEntity: admin.query(
     pageOf({ entityType: tokenSchema, entityId: tokenSchema }),
     pagedSchema(auditEntrySchema),
     slice(({ store }, { entityType, entityId }) => store.reads.audit.findByEntity(entityType, entityId)),

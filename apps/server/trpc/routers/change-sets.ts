@@ -1,8 +1,9 @@
-import { byIdInputSchema, changeSetEntrySchema, changeSetSchema, idSchema, pagedSchema } from "@signalbox/contracts";
-import { found, pageOf, query, slice } from "../thin.ts";
+import { applyChangeSetInputSchema, byIdInputSchema, changeSetEntrySchema, changeSetSchema, idSchema, pagedSchema } from "@signalbox/contracts";
+import { applyChangeSet } from "../../usecases/change-sets/apply-change-set.ts";
+import { revertChangeSet } from "../../usecases/change-sets/revert-change-set.ts";
+import { found, mutation, pageOf, query, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
-/** Read only: a change set is made and reverted by the changes it tells of. */
 export const changeSetsRouter = router({
   get: query(
     byIdInputSchema,
@@ -24,4 +25,9 @@ export const changeSetsRouter = router({
     pagedSchema(changeSetEntrySchema),
     slice(({ store }, { id }) => store.reads.changeSets.findEntries(id)),
   ),
+
+  /** All changes or none; what every row was before is kept. */
+  apply: mutation(applyChangeSetInputSchema, changeSetSchema, applyChangeSet),
+  /** Puts every row back; CONFLICT, naming them, where some were changed since. */
+  revert: mutation(byIdInputSchema, changeSetSchema, revertChangeSet),
 });

@@ -10,25 +10,26 @@ import {
 } from "@signalbox/contracts";
 import { answerConversation } from "../../usecases/conversations/answer-conversation.ts";
 import { askConversation } from "../../usecases/conversations/ask-conversation.ts";
-import { found, mutation, pageOf, query, slice } from "../thin.ts";
+import { askedByAgent, namedAgent, ownConversation } from "../own.ts";
+import { agent, found, pageOf, query, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
 const pageOfAgent = pageOf({ agentId: idSchema });
 const conversations = pagedSchema(conversationSchema);
 
 export const conversationsRouter = router({
-  get: query(
+  get: agent(ownConversation).query(
     byIdInputSchema,
     conversationSchema,
     found("conversation", ({ store }, { id }) => store.reads.conversations.findById(id)),
   ),
   /** What the agent is asked and has not answered. */
-  pendingForAgent: query(
+  pendingForAgent: agent(namedAgent).query(
     pageOfAgent,
     conversations,
     slice(({ store }, { agentId }) => store.reads.conversations.findPendingForAgent(agentId)),
   ),
-  byFromAgent: query(
+  byFromAgent: agent(namedAgent).query(
     pageOfAgent,
     conversations,
     slice(({ store }, { agentId }) => store.reads.conversations.findByFromAgentId(agentId)),
@@ -37,6 +38,6 @@ export const conversationsRouter = router({
     Object.fromEntries(await store.reads.conversations.countByFromAgentIds(agentIds)),
   ),
 
-  ask: mutation(askConversationInputSchema, conversationSchema, askConversation),
-  answer: mutation(answerInputSchema, conversationSchema, answerConversation),
+  ask: agent(askedByAgent).mutation(askConversationInputSchema, conversationSchema, askConversation),
+  answer: agent(ownConversation).mutation(answerInputSchema, conversationSchema, answerConversation),
 });

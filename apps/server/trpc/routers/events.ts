@@ -1,4 +1,6 @@
 import {
+  type FeedItem,
+  feedInputSchema,
   nothingInputSchema,
   pagedSchema,
   sequencePageInputSchema,
@@ -6,8 +8,16 @@ import {
   storedEventSchema,
   tokenSchema,
 } from "@signalbox/contracts";
+import { type TrackedEnvelope, tracked } from "@trpc/server";
+import { z } from "zod";
+import { requireGoodKey } from "../../usecases/keys/require-good-key.ts";
 import { page, query } from "../thin.ts";
-import { router } from "../trpc.ts";
+import { procedure, router } from "../trpc.ts";
+
+/** Each item is what a port or this process made, so it is not checked once more for each of its readers. */
+const liveSchema = z.custom<AsyncIterable<TrackedEnvelope<FeedItem>, void>>(
+  (value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value,
+);
 
 /** Read only: events are what commands leave behind. */
 export const eventsRouter = router({
@@ -30,6 +40,19 @@ export const eventsRouter = router({
     ),
   ),
   lastSequence: query(nothingInputSchema, sequenceSchema, async ({ store }) => ({ sequence: await store.reads.events.readLastSequence() })),
+  /** Each item has its sequence as id: a client that comes back with the last one it saw misses nothing and gets nothing twice. */
+  feed: procedure
+    .meta({ access: "read" })
+    .input(feedInputSchema)
+    .output(liveSchema)
+    .subscription(async function* ({ ctx, signal, input: { lastEventId, ...filter } }) {
+      const after = lastEventId === undefined ? undefined : Number(lastEventId);
+      for await (const item of ctx.app.feed.follow({ after, filter, signal })) {
+        // A feed outlives the look at its key when it was opened.
+        await requireGoodKey(ctx.app, ctx.actor);
+        yield tracked(String(item.sequence), item);
+      }
+    }),
 });
 
 async function take<Row>(batches: AsyncGenerator<Row[]>, count: number): Promise<Row[]> {

@@ -12,6 +12,7 @@ import {
 } from "@signalbox/contracts";
 import { z } from "zod";
 import { acquireLease } from "../../usecases/leases/acquire-lease.ts";
+import { leaseTime } from "../../usecases/leases/lease-time.ts";
 import { releaseLease } from "../../usecases/leases/release-lease.ts";
 import { found, mutation, pageOf, query, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
@@ -26,16 +27,18 @@ export const leasesRouter = router({
   active: query(
     z.strictObject({ repositoryId: ulidSchema, scope: leaseScopeSchema.default("*") }),
     leaseSchema.nullable(),
-    ({ store }, { repositoryId, scope }) => store.reads.leases.findActive(repositoryId, scope),
+    async (app, { repositoryId, scope }) => app.store.reads.leases.findActive(repositoryId, scope, await leaseTime(app.store.reads, app)),
   ),
   byHolder: query(
     pageOf({ holderType: leaseHolderTypeSchema, holderId: tokenSchema }),
     pagedSchema(leaseSchema),
-    slice(({ store }, { holderType, holderId }) => store.reads.leases.findActiveByHolder(holderType, holderId)),
+    slice(async (app, { holderType, holderId }) =>
+      app.store.reads.leases.findActiveByHolder({ holderType, holderId }, await leaseTime(app.store.reads, app)),
+    ),
   ),
   /** Those whose time is over and that nobody released, the oldest first. */
-  expired: query(z.strictObject({ limit: pageInputSchema.shape.limit }), z.array(leaseSchema), ({ store }, { limit }) =>
-    store.reads.leases.findExpired(limit),
+  expired: query(z.strictObject({ limit: pageInputSchema.shape.limit }), z.array(leaseSchema), async (app, { limit }) =>
+    app.store.reads.leases.findExpired(limit, await leaseTime(app.store.reads, app)),
   ),
 
   acquire: mutation(acquireLeaseInputSchema, leaseSchema, acquireLease),

@@ -11,11 +11,12 @@ import {
 import { z } from "zod";
 import { appendLogChunk } from "../../usecases/log-chunks/append-log-chunk.ts";
 import { deleteLogChunks } from "../../usecases/log-chunks/delete-log-chunks.ts";
-import { mutation, page, pageOf, query } from "../thin.ts";
+import { namedAgent } from "../own.ts";
+import { agent, mutation, page, pageOf, query } from "../thin.ts";
 import { router } from "../trpc.ts";
 
 export const logChunksRouter = router({
-  list: query(
+  list: agent(namedAgent).query(
     pageOf({ agentId: idSchema, sessionNumber: z.int().min(1).optional() }),
     pagedSchema(logChunkSchema),
     page(
@@ -32,10 +33,10 @@ export const logChunksRouter = router({
   lastByAgents: query(lastLogChunksInputSchema, logChunksByAgentSchema, async ({ store }, { agentIds, limit }) =>
     Object.fromEntries(await store.reads.logChunks.findByAgentIds(agentIds, limit)),
   ),
-  sessionCount: query(byAgentIdInputSchema, countSchema, async ({ store }, { agentId }) => ({
+  sessionCount: agent(namedAgent).query(byAgentIdInputSchema, countSchema, async ({ store }, { agentId }) => ({
     count: await store.reads.logChunks.getSessionCount(agentId),
   })),
 
-  append: mutation(appendLogChunkInputSchema, logChunkSchema, appendLogChunk),
+  append: agent(namedAgent).mutation(appendLogChunkInputSchema, logChunkSchema, appendLogChunk),
   delete: mutation(byAgentIdInputSchema, countSchema, deleteLogChunks),
 });

@@ -16,25 +16,26 @@ import { answerMessage } from "../../usecases/messages/answer-message.ts";
 import { deleteMessage } from "../../usecases/messages/delete-message.ts";
 import { markRead } from "../../usecases/messages/mark-read.ts";
 import { sendMessage } from "../../usecases/messages/send-message.ts";
-import { found, mutation, pageOf, query, slice } from "../thin.ts";
+import { ownAnswer, ownMessage, sentByAgent, sentToAgent } from "../own.ts";
+import { agent, found, mutation, pageOf, query, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
 const filter = { recipientType: messageRecipientTypeSchema.optional(), status: messageStatusSchema.optional() };
 const messages = pagedSchema(messageSchema);
 
 export const messagesRouter = router({
-  get: query(
+  get: agent(ownMessage).query(
     byIdInputSchema,
     messageSchema,
     found("message", ({ store }, { id }) => store.reads.messages.findById(id)),
   ),
   list: query(pageOf(filter), messages, ({ store }, input) => store.reads.messages.findAll(input, input)),
-  bySender: query(
+  bySender: agent(sentByAgent).query(
     pageOf({ senderType: messageSenderTypeSchema, senderId: tokenSchema }),
     messages,
     slice(({ store }, { senderType, senderId }) => store.reads.messages.findBySender(senderType, senderId)),
   ),
-  byRecipient: query(
+  byRecipient: agent(sentToAgent).query(
     pageOf({ recipientType: messageRecipientTypeSchema, recipientId: tokenSchema }),
     messages,
     slice(({ store }, { recipientType, recipientId }) => store.reads.messages.findByRecipient(recipientType, recipientId)),
@@ -56,8 +57,8 @@ export const messagesRouter = router({
     slice(({ store }, { id }) => store.reads.messages.findReplies(id)),
   ),
 
-  send: mutation(sendMessageInputSchema, messageSchema, sendMessage),
-  answer: mutation(answerInputSchema, answeredMessageSchema, answerMessage),
-  markRead: mutation(byIdInputSchema, messageSchema, markRead),
+  send: agent(ownAnswer).mutation(sendMessageInputSchema, messageSchema, sendMessage),
+  answer: agent(ownMessage).mutation(answerInputSchema, answeredMessageSchema, answerMessage),
+  markRead: agent(ownMessage).mutation(byIdInputSchema, messageSchema, markRead),
   delete: mutation(byIdInputSchema, z.void(), deleteMessage),
 });

@@ -1,6 +1,7 @@
 import {
   byIdInputSchema,
   createMirrorInputSchema,
+  guardedByIdInputSchema,
   mirrorSchema,
   pagedSchema,
   pathSchema,
@@ -33,5 +34,5 @@ export const mirrorsRouter = router({
 
   create: mutation(createMirrorInputSchema, mirrorSchema, createMirror),
   update: mutation(updateMirrorInputSchema, mirrorSchema, updateMirror),
-  delete: mutation(byIdInputSchema, z.void(), deleteMirror),
+  delete: mutation(guardedByIdInputSchema, z.void(), deleteMirror),
 });

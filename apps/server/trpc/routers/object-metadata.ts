@@ -1,6 +1,7 @@
 import {
   byIdInputSchema,
   createObjectMetadataInputSchema,
+  guardedByIdInputSchema,
   objectMetadataSchema,
   pagedSchema,
   sha256Schema,
@@ -30,5 +31,5 @@ export const objectMetadataRouter = router({
   ),
 
   create: mutation(createObjectMetadataInputSchema, objectMetadataSchema, createObjectMetadata),
-  delete: mutation(byIdInputSchema, z.void(), deleteObjectMetadata),
+  delete: mutation(guardedByIdInputSchema, z.void(), deleteObjectMetadata),
 });

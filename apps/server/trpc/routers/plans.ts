@@ -1,8 +1,8 @@
 import { importPlanInputSchema, importReportSchema, nothingInputSchema, planVerificationSchema } from "@signalbox/contracts";
-import { asUser } from "../../usecases/access/as-user.ts";
 import { importPlan } from "../../usecases/plans/import-plan.ts";
+import { repairPlan } from "../../usecases/plans/repair-plan.ts";
 import { verifyPlan } from "../../usecases/plans/verify-plan.ts";
-import { mutation, query } from "../thin.ts";
+import { admin, query } from "../thin.ts";
 import { router } from "../trpc.ts";
 
 /** What works on the plan as a whole. An export is a stream of any length, so it has no procedure. */
@@ -11,10 +11,6 @@ export const plansRouter = router({
   verify: query(nothingInputSchema, planVerificationSchema, (app) => verifyPlan(app)),
 
   /** The path is one of the server's machine. */
-  import: mutation(importPlanInputSchema, importReportSchema, asUser("import a plan", importPlan)),
-  repair: mutation(
-    nothingInputSchema,
-    planVerificationSchema,
-    asUser("repair the plan", (app) => verifyPlan(app, { repair: true })),
-  ),
+  import: admin.mutation(importPlanInputSchema, importReportSchema, importPlan),
+  repair: admin.mutation(nothingInputSchema, planVerificationSchema, repairPlan),
 });

@@ -1,6 +1,7 @@
 import {
   byIdInputSchema,
   createRepositoryInputSchema,
+  guardedByIdInputSchema,
   idSchema,
   pagedSchema,
   repositoryRelationshipInputSchema,
@@ -36,7 +37,7 @@ export const repositoriesRouter = router({
 
   create: mutation(createRepositoryInputSchema, repositorySchema, createRepository),
   update: mutation(updateRepositoryInputSchema, repositorySchema, updateRepository),
-  delete: mutation(byIdInputSchema, z.void(), deleteRepository),
+  delete: mutation(guardedByIdInputSchema, z.void(), deleteRepository),
   relate: mutation(repositoryRelationshipInputSchema, repositoryRelationshipSchema, relateRepositories),
   unrelate: mutation(repositoryRelationshipInputSchema, z.void(), unrelateRepositories),
 });

@@ -2,21 +2,21 @@ import { byKeyInputSchema, pagedSchema, setSettingInputSchema, settingSchema } f
 import { z } from "zod";
 import { deleteSetting } from "../../usecases/settings/delete-setting.ts";
 import { setSetting } from "../../usecases/settings/set-setting.ts";
-import { found, mutation, pageOf, query, slice } from "../thin.ts";
+import { admin, found, pageOf, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
 export const settingsRouter = router({
-  get: query(
+  get: admin.query(
     byKeyInputSchema,
     settingSchema,
     found("setting", ({ store }, { key }) => store.reads.settings.findByKey(key)),
   ),
-  list: query(
+  list: admin.query(
     pageOf({}),
     pagedSchema(settingSchema),
     slice(({ store }) => store.reads.settings.findAll(), "key"),
   ),
 
-  set: mutation(setSettingInputSchema, settingSchema, setSetting),
-  delete: mutation(byKeyInputSchema, z.void(), deleteSetting),
+  set: admin.mutation(setSettingInputSchema, settingSchema, setSetting),
+  delete: admin.mutation(byKeyInputSchema, z.void(), deleteSetting),
 });

@@ -34,7 +34,8 @@ import { removeDependency } from "../../usecases/tasks/remove-dependency.ts";
 import { reopenTask } from "../../usecases/tasks/reopen-task.ts";
 import { submitTask } from "../../usecases/tasks/submit-task.ts";
 import { updateTask } from "../../usecases/tasks/update-task.ts";
-import { found, mutation, pageOf, query, slice } from "../thin.ts";
+import { ownTask } from "../own.ts";
+import { agent, found, mutation, pageOf, query, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
 const filter = {
@@ -48,7 +49,7 @@ const pageOfOne = pageOf({ id: idSchema });
 const tasks = pagedSchema(taskSchema);
 
 export const tasksRouter = router({
-  get: query(
+  get: agent(ownTask).query(
     byIdInputSchema,
     taskSchema,
     found("task", ({ store }, { id }) => store.reads.tasks.findById(id)),
@@ -92,11 +93,11 @@ export const tasksRouter = router({
   update: mutation(updateTaskInputSchema, taskSchema, updateTask),
   move: mutation(moveTaskInputSchema, taskSchema, updateTask),
   claim: mutation(claimTaskInputSchema, claimedTaskSchema, claimTask),
-  submit: mutation(finishTaskInputSchema, taskSchema, submitTask),
-  complete: mutation(finishTaskInputSchema, completedTaskSchema, completeTask),
+  submit: agent(ownTask).mutation(finishTaskInputSchema, taskSchema, submitTask),
+  complete: agent(ownTask).mutation(finishTaskInputSchema, completedTaskSchema, completeTask),
   reopen: mutation(byIdInputSchema, taskSchema, reopenTask),
   cancel: mutation(byIdInputSchema, taskSchema, cancelTask),
-  block: mutation(byIdInputSchema, taskSchema, blockTask),
+  block: agent(ownTask).mutation(byIdInputSchema, taskSchema, blockTask),
   delete: mutation(deleteInputSchema, z.void(), deleteTask),
   addDependency: mutation(taskDependencyInputSchema, taskSchema, addDependency),
   removeDependency: mutation(taskDependencyInputSchema, taskSchema, removeDependency),

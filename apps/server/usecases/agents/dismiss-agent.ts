@@ -1,4 +1,4 @@
-import type { Agent } from "@signalbox/contracts";
+import { type Agent, event } from "@signalbox/contracts";
 import { requireFound } from "../access/require-found.ts";
 import { userCommand } from "../access/require-user.ts";
 import { requireNotAtWork } from "./require-not-at-work.ts";
@@ -7,9 +7,11 @@ import { requireNotAtWork } from "./require-not-at-work.ts";
 export const dismissAgent = userCommand(
   "agent.dismiss",
   "dismiss an agent",
-  async (tx, { id }: { id: string }, { app }): Promise<Agent> => {
+  async (tx, { id }: { id: string }, { app, emit }): Promise<Agent> => {
     const agent = requireFound(await tx.agents.findById(id), "agent", id);
     requireNotAtWork(agent, "dismissed");
-    return agent.userDismissedAt ? agent : tx.agents.update(id, { userDismissedAt: app.clock.now() });
+    if (agent.userDismissedAt) return agent;
+    emit(event("agent.dismissed", id, { name: agent.name }));
+    return tx.agents.update(id, { userDismissedAt: app.clock.now() });
   },
 );

@@ -1,4 +1,4 @@
-import { type ChatSession, type ChatSessionTargetType, DomainError } from "@signalbox/contracts";
+import { type ChatSession, type ChatSessionTargetType, DomainError, event } from "@signalbox/contracts";
 import type { Repositories } from "../../db/repositories/unit-of-work.ts";
 import { command } from "../command.ts";
 import { getPhase } from "../phases/get-phase.ts";
@@ -11,11 +11,19 @@ export interface OpenChatSession {
 }
 
 /** A target has one active session: that one is given back where there is one, with the agent linked if one is named. */
-export const openChatSession = command("chatSession.open", async (tx, input: OpenChatSession): Promise<ChatSession> => {
+export const openChatSession = command("chatSession.open", async (tx, input: OpenChatSession, { emit }): Promise<ChatSession> => {
   const initiativeId = await initiativeOf(tx, input);
   const active = await tx.chatSessions.findActiveSession(input.targetType, input.targetId);
-  if (active === null) return tx.chatSessions.createSession({ ...input, initiativeId });
-  return input.agentId === undefined ? active : tx.chatSessions.updateSession(active.id, { agentId: input.agentId });
+  const { agentId } = input;
+  if (active !== null) {
+    if (agentId === undefined || agentId === active.agentId) return active;
+    emit(event("chatSession.agentLinked", active.id, { agentId }));
+    return tx.chatSessions.updateSession(active.id, { agentId });
+  }
+  const opened = await tx.chatSessions.createSession({ ...input, initiativeId });
+  const { targetType, targetId } = opened;
+  emit(event("chatSession.opened", opened.id, { targetType, targetId, initiativeId, agentId: opened.agentId }));
+  return opened;
 });
 
 async function initiativeOf(tx: Repositories, { targetType, targetId }: OpenChatSession): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Conversation } from "@signalbox/contracts";
+import { type Conversation, event } from "@signalbox/contracts";
 import { requireFound } from "../access/require-found.ts";
 import { requireSelf } from "../access/require-self.ts";
 import { command } from "../command.ts";
@@ -11,9 +11,11 @@ export interface AnswerConversation {
 /** Answered once, by the agent that was asked or by a person for it; the second answer is CONFLICT. */
 export const answerConversation = command(
   "conversation.answer",
-  async (tx, { id, content }: AnswerConversation, { context }): Promise<Conversation> => {
-    const { toAgentId } = requireFound(await tx.conversations.findById(id), "conversation", id);
+  async (tx, { id, content }: AnswerConversation, { context, emit }): Promise<Conversation> => {
+    const { fromAgentId, toAgentId } = requireFound(await tx.conversations.findById(id), "conversation", id);
     requireSelf(context, toAgentId, "answer");
-    return tx.conversations.answer(id, content);
+    const answered = await tx.conversations.answer(id, content);
+    emit(event("conversation.answered", id, { fromAgentId, toAgentId, answer: content }));
+    return answered;
   },
 );

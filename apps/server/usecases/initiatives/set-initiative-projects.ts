@@ -1,3 +1,4 @@
+import { event } from "@signalbox/contracts";
 import { requireFound } from "../access/require-found.ts";
 import { command } from "../command.ts";
 
@@ -7,7 +8,9 @@ export interface SetInitiativeProjects {
 }
 
 /** Makes the projects of the initiative exactly these; says what was added and removed. */
-export const setInitiativeProjects = command("initiative.setProjects", async (tx, { id, projectIds }: SetInitiativeProjects) => {
+export const setInitiativeProjects = command("initiative.setProjects", async (tx, { id, projectIds }: SetInitiativeProjects, { emit }) => {
   requireFound(await tx.initiatives.findById(id), "initiative", id);
-  return tx.projects.setInitiativeProjects(id, projectIds);
+  const change = await tx.projects.setInitiativeProjects(id, projectIds);
+  if (change.added.length + change.removed.length > 0) emit(event("initiative.projectsSet", id, change));
+  return change;
 });

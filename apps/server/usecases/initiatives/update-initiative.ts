@@ -1,4 +1,6 @@
-import type { Initiative, InitiativePatch } from "@signalbox/contracts";
+import { event, type Initiative, type InitiativePatch } from "@signalbox/contracts";
+import { changesOf } from "../../domain/changed-fields.ts";
+import { requireFound } from "../access/require-found.ts";
 import { requireUserFor } from "../access/require-user-for.ts";
 import { command } from "../command.ts";
 import { policyFields } from "./policy-fields.ts";
@@ -11,8 +13,12 @@ export interface UpdateInitiative {
 /** Only an active initiative starts tasks. */
 export const updateInitiative = command(
   "initiative.update",
-  async (tx, { id, patch }: UpdateInitiative, { context }): Promise<Initiative> => {
+  async (tx, { id, patch }: UpdateInitiative, { context, emit }): Promise<Initiative> => {
     requireUserFor(context, patch, { entity: "an initiative", fields: policyFields });
-    return tx.initiatives.update(id, patch);
+    const before = requireFound(await tx.initiatives.findById(id), "initiative", id);
+    const after = await tx.initiatives.update(id, patch);
+    const changes = changesOf(before, after, { shown: ["name", "status", "branch", "executionMode", "qualityReview"] });
+    if (changes) emit(event("initiative.updated", id, changes));
+    return after;
   },
 );

@@ -1,4 +1,5 @@
-import type { Issue } from "@signalbox/contracts";
+import { event, type Issue } from "@signalbox/contracts";
+import { requireFound } from "../access/require-found.ts";
 import { command } from "../command.ts";
 import { getTask } from "../tasks/get-task.ts";
 
@@ -8,7 +9,10 @@ export interface LinkIssue {
   readonly taskId: string | null;
 }
 
-export const linkIssue = command("issue.link", async (tx, { id, taskId }: LinkIssue): Promise<Issue> => {
+export const linkIssue = command("issue.link", async (tx, { id, taskId }: LinkIssue, { emit }): Promise<Issue> => {
   if (taskId !== null) await getTask(tx, taskId);
+  const issue = requireFound(await tx.issues.findById(id), "issue", id);
+  if (issue.taskId === taskId) return issue;
+  emit(taskId === null ? event("issue.unlinked", id, {}) : event("issue.linked", id, { taskId }));
   return tx.issues.update(id, { taskId });
 });

@@ -1,7 +1,8 @@
-import { DomainError, type Message } from "@signalbox/contracts";
+import { DomainError, event, type Message } from "@signalbox/contracts";
 import { requireFound } from "../access/require-found.ts";
 import { requireSelf } from "../access/require-self.ts";
 import { command } from "../command.ts";
+import { messageSent } from "./message-sent.ts";
 
 export interface AnswerMessage {
   /** The question. */
@@ -17,7 +18,7 @@ export interface AnsweredMessage {
 /** The answer goes back to whoever asked. A question is answered once; the second answer is CONFLICT. */
 export const answerMessage = command(
   "message.answer",
-  async (tx, { id, content }: AnswerMessage, { context }): Promise<AnsweredMessage> => {
+  async (tx, { id, content }: AnswerMessage, { context, emit }): Promise<AnsweredMessage> => {
     const asked = requireFound(await tx.messages.findById(id), "message", id);
     requireSelf(context, asked.recipientType === "agent" ? asked.recipientId : null, "answer questions");
     if (asked.status === "responded")
@@ -37,6 +38,7 @@ export const answerMessage = command(
       content,
       parentMessageId: id,
     });
+    emit(messageSent(response), event("inboxMessage.answered", id, { responseId: response.id }));
     return { question: await tx.messages.update(id, { status: "responded" }), response };
   },
 );

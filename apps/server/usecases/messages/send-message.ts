@@ -3,6 +3,7 @@ import type { Repositories } from "../../db/repositories/unit-of-work.ts";
 import { requireFound } from "../access/require-found.ts";
 import { requireSelf } from "../access/require-self.ts";
 import { type CommandContext, command } from "../command.ts";
+import { messageSent } from "./message-sent.ts";
 
 /** A `response` is made by answering. */
 export interface SendMessage extends Omit<NewMessage, "senderType" | "status"> {
@@ -11,12 +12,15 @@ export interface SendMessage extends Omit<NewMessage, "senderType" | "status"> {
 }
 
 /** A question asks for an answer unless it says that it does not. */
-export const sendMessage = command("message.send", async (tx, input: SendMessage, { context }): Promise<Message> => {
+export const sendMessage = command("message.send", async (tx, input: SendMessage, { context, emit }): Promise<Message> => {
   const sender = senderOf(context, input);
   if (input.recipientType === "agent" && input.recipientId) await requireAgent(tx, "recipientId", input.recipientId);
   if (sender.senderType === "agent" && sender.senderId) await requireAgent(tx, "senderId", sender.senderId);
   if (input.parentMessageId) requireFound(await tx.messages.findById(input.parentMessageId), "message", input.parentMessageId);
-  return tx.messages.create({ ...input, ...sender, requiresResponse: input.requiresResponse ?? input.type === "question" });
+  const requiresResponse = input.requiresResponse ?? input.type === "question";
+  const message = await tx.messages.create({ ...input, ...sender, requiresResponse });
+  emit(messageSent(message));
+  return message;
 });
 
 function senderOf(context: CommandContext, { senderType, senderId }: SendMessage) {

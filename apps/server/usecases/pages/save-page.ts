@@ -1,5 +1,7 @@
-import type { Page } from "@signalbox/contracts";
+import { event, type Page } from "@signalbox/contracts";
+import { changesOf } from "../../domain/changed-fields.ts";
 import { command } from "../command.ts";
+import { getPage } from "./get-page.ts";
 
 export interface SavePage {
   readonly id: string;
@@ -11,5 +13,12 @@ export interface SavePage {
 /** CONFLICT, with the stored page in its details, when someone else has saved the page since `expectedRevision`. */
 export const savePage = command(
   "page.save",
-  (tx, { id, expectedRevision, ...patch }: SavePage): Promise<Page> => tx.pages.update(id, patch, expectedRevision),
+  async (tx, { id, expectedRevision, ...patch }: SavePage, { emit }): Promise<Page> => {
+    const before = await getPage(tx, id);
+    const after = await tx.pages.update(id, patch, expectedRevision);
+    const changes = changesOf(before, after, { shown: ["title"], hidden: ["content"] });
+    // Each saving is a revision of its own, even one that changed no letter.
+    emit(event("page.saved", id, { revision: after.revision, ...changes }));
+    return after;
+  },
 );

@@ -1,8 +1,10 @@
-import type { NewPhase, Phase } from "@signalbox/contracts";
+import { event, type NewPhase, type Phase } from "@signalbox/contracts";
 import { requireFound } from "../access/require-found.ts";
 import { command } from "../command.ts";
 
-export const createPhase = command("phase.create", async (tx, phase: Omit<NewPhase, "id" | "createdAt" | "mergeBase">): Promise<Phase> => {
-  requireFound(await tx.initiatives.findById(phase.initiativeId), "initiative", phase.initiativeId);
-  return tx.phases.create(phase);
+export const createPhase = command("phase.create", async (tx, given: Omit<NewPhase, "id" | "createdAt" | "mergeBase">, { emit }): Promise<Phase> => {
+  requireFound(await tx.initiatives.findById(given.initiativeId), "initiative", given.initiativeId);
+  const phase = await tx.phases.create(given);
+  emit(event("phase.created", phase.id, { initiativeId: phase.initiativeId, name: phase.name, status: phase.status }));
+  return phase;
 });

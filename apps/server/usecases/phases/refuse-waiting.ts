@@ -1,6 +1,6 @@
 import { DomainError } from "@signalbox/contracts";
 import { namedList } from "../access/named-list.ts";
-import type { Waiting } from "./find-waiting-elsewhere.ts";
+import type { Waiting } from "./find-parting.ts";
 
 /** REFUSED, naming those that wait, unless nobody does. */
 export function refuseWaiting({ entity, id }: { entity: "phase" | "initiative"; id: string }, waiting: readonly Waiting[]): void {

@@ -1,5 +1,6 @@
-import { DomainError, type Phase, type PhasePatch } from "@signalbox/contracts";
+import { DomainError, event, type Phase, type PhasePatch } from "@signalbox/contracts";
 import type { Repositories } from "../../db/repositories/unit-of-work.ts";
+import { changesOf } from "../../domain/changed-fields.ts";
 import { isTerminal } from "../../domain/statuses.ts";
 import { namedList } from "../access/named-list.ts";
 import { command } from "../command.ts";
@@ -11,10 +12,13 @@ export interface UpdatePhase {
 }
 
 /** A phase is completed only when its tasks have ended: what waits for the phase starts on their work. */
-export const updatePhase = command("phase.update", async (tx, { id, patch }: UpdatePhase): Promise<Phase> => {
+export const updatePhase = command("phase.update", async (tx, { id, patch }: UpdatePhase, { emit }): Promise<Phase> => {
   const before = await getPhase(tx, id);
   if (patch.status === "completed" && before.status !== "completed") await refuseUnfinishedTasks(tx, before);
-  return tx.phases.update(id, patch);
+  const after = await tx.phases.update(id, patch);
+  const changes = changesOf(before, after, { shown: ["name", "status"], hidden: ["content", "mergeBase"] });
+  if (changes) emit(event("phase.updated", id, changes));
+  return after;
 });
 
 async function refuseUnfinishedTasks({ tasks }: Repositories, { id, name }: Phase): Promise<void> {

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { event } from "@signalbox/contracts";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { writtenPlan } from "../../adapters/plan-sources/written-plan.fixture.ts";
 import { createRepositories } from "../../db/repositories/drizzle/index.ts";
 import { type TestApp, testApp } from "../../testing/app.ts";
+import { happen } from "../../testing/happen.ts";
 import { openPglite } from "../../testing/pglite.ts";
 import { isExport } from "./export-format.ts";
 import { exportRows } from "./export-rows.ts";
@@ -52,8 +54,7 @@ async function filled(): Promise<TestApp> {
     await tx.accounts.create({ email: "someone@example.test", provider: "claude", credentials: "the password", configJson: "{}" });
     await tx.tasks.createLinks([{ taskId: child.id, linkedTaskId: blocker.id, kind: "related" }]);
     await tx.metadata.set("a", "b");
-    await tx.settings.set("theme", { dark: true });
-    await tx.settings.set("nothing", null);
+    await happen(tx, event("setting.changed", "theme", { value: { dark: true } }), event("setting.changed", "nothing", { value: null }));
   });
   return world;
 }
@@ -185,7 +186,7 @@ describe("real plans survive export and import byte for byte", () => {
     const whole = join(shared, path);
     if (!existsSync(whole)) ctx.skip(`../shared/${path} is absent`);
     const first = await opened();
-    await importPlan(first.app, { path: await planOf(whole) });
+    await importPlan(first.app, first.context, { path: await planOf(whole) });
     const text = await exported(first);
     const copy = await opened();
     await importText(copy, text);

@@ -58,14 +58,14 @@ async function blockersOf({ store }: App, key: string): Promise<string[]> {
 
 describe("importing a plan for the first time", () => {
   it("stores tasks, parents, dependencies, links and each record verbatim", async () => {
-    const { app } = await opened();
+    const { app, context } = await opened();
     const file = await beadsFile(
       { id: "b-1", dependencies: [waitsFor("b-2", "parent-child"), waitsFor("b-3"), waitsFor("b-2", "related")] },
       { id: "b-2" },
       { id: "b-3", status: "closed" },
     );
     const steps: ImportProgress[] = [];
-    const report = await importPlan(app, { path: file.path, onProgress: (done) => void steps.push(done) });
+    const report = await importPlan(app, context, { path: file.path, onProgress: (done) => void steps.push(done) });
 
     expect(report).toMatchObject({ source: "beads", dryRun: false, dangling: [], cycles: [], leftOut: [] });
     expect(report.records).toEqual({ created: 3, updated: 0, unchanged: 0 });
@@ -92,12 +92,12 @@ describe("importing a plan for the first time", () => {
   });
 
   it("leaves out and names what leads nowhere or in a circle", async () => {
-    const { app } = await opened();
+    const { app, context } = await opened();
     const file = await beadsFile(
       { id: "b-1", dependencies: [waitsFor("b-2"), waitsFor("b-9")] },
       { id: "b-2", dependencies: [waitsFor("b-1")] },
     );
-    const report = await importPlan(app, { path: file.path });
+    const report = await importPlan(app, context, { path: file.path });
     expect(report.dangling).toMatchObject([{ from: "b-1", to: "b-9", kind: "dependency" }]);
     expect(report.cycles).toHaveLength(1);
     expect(report.cycles[0]?.toSorted()).toEqual(["Bead b-1", "Bead b-2"]);
@@ -105,18 +105,18 @@ describe("importing a plan for the first time", () => {
   });
 
   it("changes nothing in a dry run and says the same", async () => {
-    const { app } = await opened();
+    const { app, context } = await opened();
     const file = await beadsFile({ id: "b-1", dependencies: [waitsFor("b-2")] }, { id: "b-2", status: "somewhere" });
-    const foretold = await importPlan(app, { path: file.path, dryRun: true });
+    const foretold = await importPlan(app, context, { path: file.path, dryRun: true });
     expect((await app.store.reads.tasks.findAll({}, { limit: 1 })).items).toEqual([]);
-    expect(await importPlan(app, { path: file.path })).toEqual({ ...foretold, dryRun: false });
+    expect(await importPlan(app, context, { path: file.path })).toEqual({ ...foretold, dryRun: false });
     expect(foretold.unmapped).toMatchObject([{ field: "status", treatedAs: "pending", count: 1, examples: [{ value: "somewhere" }] }]);
   });
 
   it("keeps nothing when it fails halfway", async () => {
-    const { app } = await opened();
+    const { app, context } = await opened();
     const file = await beadsFile({ id: "b-1" });
-    const failing = importPlan(app, {
+    const failing = importPlan(app, context, {
       path: file.path,
       onProgress: () => {
         throw new Error("the caller has gone");
@@ -131,11 +131,11 @@ describe("importing a plan again", () => {
   it("leaves unchanged records alone with what was done here", async () => {
     const { app, context } = await opened();
     const file = await beadsFile({ id: "b-1" }, { id: "b-2" }, { id: "b-3" });
-    await importPlan(app, { path: file.path });
+    await importPlan(app, context, { path: file.path });
     await completeTask(app, context, { id: beadsId("b-1") });
     await updateTask(app, context, { id: beadsId("b-2"), patch: { name: "renamed here" } });
     await deleteTask(app, context, { id: beadsId("b-3") });
-    const again = await importPlan(app, { path: file.path });
+    const again = await importPlan(app, context, { path: file.path });
     expect(again.records).toEqual({ created: 0, updated: 0, unchanged: 3 });
     expect(again.tasks).toEqual({ created: 0, updated: 0, unchanged: 2 });
     const stored = (await app.store.reads.tasks.findAll({}, { limit: 9 })).items;
@@ -143,14 +143,14 @@ describe("importing a plan again", () => {
   });
 
   it("overwrites the tasks of changed records, and adds and takes away their dependencies", async () => {
-    const { app, given } = await opened();
+    const { app, context, given } = await opened();
     const file = await beadsFile(
       { id: "b-1", dependencies: [waitsFor("b-2"), waitsFor("b-3")] },
       { id: "b-2" },
       { id: "b-3" },
       { id: "b-4" },
     );
-    await importPlan(app, { path: file.path });
+    await importPlan(app, context, { path: file.path });
     const mine = await given.task({ name: "mine" });
     await app.store.transaction("wait", (tx) => tx.tasks.createDependency(beadsId("b-1"), mine.id));
     await file.rewrite(
@@ -160,7 +160,7 @@ describe("importing a plan again", () => {
       { id: "b-4" },
       { id: "b-5" },
     );
-    const report = await importPlan(app, { path: file.path });
+    const report = await importPlan(app, context, { path: file.path });
     expect(report.records).toEqual({ created: 1, updated: 1, unchanged: 3 });
     expect(report.tasks).toEqual({ created: 1, updated: 1, unchanged: 3 });
     expect(await app.store.reads.tasks.findById(beadsId("b-1"))).toMatchObject({ name: "changed", unmetDependencies: 4 });
@@ -171,30 +171,30 @@ describe("importing a plan again", () => {
   });
 
   it("connects an unchanged record to a task that was not there before", async () => {
-    const { app } = await opened();
+    const { app, context } = await opened();
     const child = { id: "b-1", dependencies: [waitsFor("b-2"), waitsFor("b-3", "parent-child")] };
     const file = await beadsFile(child);
-    expect((await importPlan(app, { path: file.path })).dangling).toHaveLength(2);
+    expect((await importPlan(app, context, { path: file.path })).dangling).toHaveLength(2);
     await file.rewrite(child, { id: "b-2" }, { id: "b-3" });
-    await importPlan(app, { path: file.path });
+    await importPlan(app, context, { path: file.path });
     expect(await blockersOf(app, "b-1")).toEqual(["Bead b-2"]);
     expect(await app.store.reads.tasks.findById(beadsId("b-1"))).toMatchObject({ parentTaskId: beadsId("b-3") });
   });
 
   it("turns parents and dependencies round without a false cycle", async () => {
-    const { app } = await opened();
+    const { app, context } = await opened();
     const file = await beadsFile(
       { id: "b-1", dependencies: [waitsFor("b-2"), waitsFor("b-3", "parent-child")] },
       { id: "b-2" },
       { id: "b-3" },
     );
-    await importPlan(app, { path: file.path });
+    await importPlan(app, context, { path: file.path });
     await file.rewrite(
       { id: "b-1" },
       { id: "b-2", dependencies: [waitsFor("b-1")] },
       { id: "b-3", dependencies: [waitsFor("b-1", "parent-child")] },
     );
-    expect(await importPlan(app, { path: file.path })).toMatchObject({ leftOut: [] });
+    expect(await importPlan(app, context, { path: file.path })).toMatchObject({ leftOut: [] });
     expect([await blockersOf(app, "b-1"), await blockersOf(app, "b-2")]).toEqual([[], ["Bead b-1"]]);
     expect(await app.store.reads.tasks.findById(beadsId("b-3"))).toMatchObject({ parentTaskId: beadsId("b-1") });
     expect(await verifyPlan(app)).toMatchObject({ total: 0 });
@@ -205,9 +205,9 @@ describe("importing a plan again", () => {
     "leaves out, and reports, what would close a cycle with what was done here, on %s",
     { timeout: 120_000 },
     async (_name, open) => {
-      const { app } = await opened(open);
+      const { app, context } = await opened(open);
       const file = await beadsFile({ id: "b-1" }, { id: "b-2" }, { id: "b-3" });
-      await importPlan(app, { path: file.path });
+      await importPlan(app, context, { path: file.path });
       await app.store.transaction("wait", async (tx) => {
         await tx.tasks.createDependency(beadsId("b-1"), beadsId("b-2"));
         await tx.tasks.update(beadsId("b-2"), { parentTaskId: beadsId("b-3") });
@@ -217,7 +217,7 @@ describe("importing a plan again", () => {
         { id: "b-2" },
         { id: "b-3", title: "changed", dependencies: [waitsFor("b-1"), waitsFor("b-2", "parent-child")] },
       );
-      const report = await importPlan(app, { path: file.path });
+      const report = await importPlan(app, context, { path: file.path });
       expect(report.leftOut).toMatchObject([
         { from: "b-3", to: "b-2", kind: "parent", why: expect.stringContaining("cycle") },
         { from: "b-3", to: "b-1", kind: "dependency", why: expect.stringContaining("Bead b-1 → Bead b-2") },
@@ -228,25 +228,25 @@ describe("importing a plan again", () => {
   );
 
   it("names tasks that have gone from the source, and keeps them", async () => {
-    const { app, given } = await opened();
+    const { app, context, given } = await opened();
     const file = await beadsFile({ id: "b-1" }, { id: "b-2" });
-    await importPlan(app, { path: file.path });
+    await importPlan(app, context, { path: file.path });
     await given.task({ name: "mine" });
     await file.rewrite({ id: "b-2" });
     const gone = { count: 1, tasks: [{ id: beadsId("b-1"), name: "Bead b-1" }] };
-    expect((await importPlan(app, { path: file.path, dryRun: true })).gone).toEqual(gone);
-    expect((await importPlan(app, { path: file.path })).gone).toEqual(gone);
-    expect((await importPlan(app, { path: file.path })).gone).toEqual(gone);
+    expect((await importPlan(app, context, { path: file.path, dryRun: true })).gone).toEqual(gone);
+    expect((await importPlan(app, context, { path: file.path })).gone).toEqual(gone);
+    expect((await importPlan(app, context, { path: file.path })).gone).toEqual(gone);
     expect(await app.store.reads.tasks.findById(beadsId("b-1"))).not.toBeNull();
   });
 
   it("makes a deleted task again when its record changes, and reports edges of others to what stays deleted", async () => {
     const { app, context } = await opened();
     const file = await beadsFile({ id: "b-1", dependencies: [waitsFor("b-2")] }, { id: "b-2" }, { id: "b-3" });
-    await importPlan(app, { path: file.path });
+    await importPlan(app, context, { path: file.path });
     for (const id of ["b-2", "b-3"]) await deleteTask(app, context, { id: beadsId(id), dropDependencies: true });
     await file.rewrite({ id: "b-1", title: "changed", dependencies: [waitsFor("b-2")] }, { id: "b-2" }, { id: "b-3", title: "back" });
-    const report = await importPlan(app, { path: file.path });
+    const report = await importPlan(app, context, { path: file.path });
     expect(report.leftOut).toMatchObject([{ from: "b-1", to: "b-2", kind: "dependency" }]);
     expect(await app.store.reads.tasks.findById(beadsId("b-2"))).toBeNull();
     expect(await app.store.reads.tasks.findById(beadsId("b-3"))).toMatchObject({ name: "back" });

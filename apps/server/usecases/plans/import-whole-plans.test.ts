@@ -26,12 +26,12 @@ describe("real plans", () => {
     async ([path, counts], ctx) => {
       const whole = join(shared, path);
       if (!existsSync(whole)) ctx.skip(`../shared/${path} is absent`);
-      const { app } = await opened();
-      const first = await importPlan(app, { path: whole });
+      const { app, context } = await opened();
+      const first = await importPlan(app, context, { path: whole });
       expect(first).toMatchObject({ tasks: { created: counts.tasks }, records: { created: counts.records }, leftOut: [] });
       expect(first.unmapped.every(({ examples }) => examples.length <= 3)).toBe(true);
       expect(await verifyPlan(app)).toMatchObject({ tasks: counts.tasks, total: 0 });
-      const second = await importPlan(app, { path: whole });
+      const second = await importPlan(app, context, { path: whole });
       expect(second).toMatchObject({
         tasks: { created: 0, updated: 0, unchanged: counts.tasks },
         records: { created: 0, updated: 0, unchanged: counts.records },
@@ -43,11 +43,12 @@ describe("real plans", () => {
 
 describe("a large plan", () => {
   it("is stored in pieces, parents before children wherever they stand", { timeout: 60_000 }, async () => {
-    const { app } = await opened();
+    const { app, context } = await opened();
     const steps: ImportProgress[] = [];
     const source = { name: "made", recognizes: async () => true, read: async () => madePlan(2_500) };
     const report = await importPlan(
       { ...app, findPlanSource: async () => source },
+      context,
       { path: "made", onProgress: (done) => void steps.push(done) },
     );
     expect(report.tasks.created).toBe(2_500);

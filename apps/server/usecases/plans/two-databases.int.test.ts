@@ -37,6 +37,13 @@ async function* linesOf(text: string) {
   yield* text.trimEnd().split("\n");
 }
 
+/** Without what says when which database was told of it: events and audit entries have ids of their own. */
+const planOf = (text: string) =>
+  text
+    .split("\n")
+    .filter((line) => !/"table":"(events|audit_entries)"\}$|^\{"end":/.test(line))
+    .join("\n");
+
 /** From SQLite through `other` into a new SQLite: each of them exports the same bytes. */
 async function expectRoundTrip(source: Store, other: Store): Promise<ExportEnd> {
   const first = await exported(source);
@@ -96,8 +103,8 @@ describe.for(Object.entries(databases))("from SQLite to %s and back", ([, make])
     async (name, ctx: TestContext) => {
       const path = join(shared, "data", name);
       if (!existsSync(path)) ctx.skip(`../shared/data/${name} is absent`);
-      const { app } = await openedSqlite();
-      await importPlan(app, { path });
+      const { app, context } = await openedSqlite();
+      await importPlan(app, context, { path });
       const other = await under.empty(fakeClock());
       const end = await expectRoundTrip(app.store, other);
       expect(end.rows).toBeGreaterThan(500);
@@ -107,9 +114,9 @@ describe.for(Object.entries(databases))("from SQLite to %s and back", ([, make])
 
   async function expectSameImport(path: string): Promise<void> {
     const [here, there] = [await openedSqlite(), await testApp(({ clock }) => under.empty(clock))];
-    for (const { app } of [here, there]) await importPlan(app, { path });
-    expect((await exported(there.app.store)).end).toEqual((await exported(here.app.store)).end);
-    for (const { app } of [here, there]) expect((await importPlan(app, { path })).records).toMatchObject({ created: 0, updated: 0 });
+    for (const { app, context } of [here, there]) await importPlan(app, context, { path });
+    expect(planOf((await exported(there.app.store)).text)).toBe(planOf((await exported(here.app.store)).text));
+    for (const { app, context } of [here, there]) expect((await importPlan(app, context, { path })).records).toMatchObject({ created: 0, updated: 0 });
   }
 
   it("the same plan imported into both has the same bytes", async (ctx) => {

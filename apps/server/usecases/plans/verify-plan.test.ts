@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { createRepositories } from "../../db/repositories/drizzle/index.ts";
 import { testApp } from "../../testing/app.ts";
 import { openPglite } from "../../testing/pglite.ts";
+import { repairPlan } from "./repair-plan.ts";
 import { verifyPlan } from "./verify-plan.ts";
 
 const stores = {
@@ -12,7 +13,7 @@ const stores = {
 it.each(Object.entries(stores))("finds and repairs wrong readiness on %s", { timeout: 120_000 }, async (_name, open) => {
   const world = await open();
   onTestFinished(() => world.close());
-  const { app, given } = world;
+  const { app, context, given } = world;
   const parent = await given.task();
   const child = await given.task({ parentTaskId: parent.id, priority: "high" });
   const blocker = await given.task({ phaseId: (await given.phase()).id });
@@ -33,7 +34,7 @@ it.each(Object.entries(stores))("finds and repairs wrong readiness on %s", { tim
   expect(found.mismatches).toContainEqual({ taskId: child.id, field: "inheritedUnmet", stored: 0, expected: 1 });
   expect(found.mismatches).toContainEqual({ taskId: child.id, field: "gateOpen", stored: false, expected: true });
 
-  expect(await verifyPlan(app, { repair: true })).toMatchObject({ total: 4, repaired: 1 });
+  expect(await repairPlan(app, context, undefined)).toMatchObject({ total: 4, repaired: 1 });
   expect(await verifyPlan(app)).toMatchObject({ total: 0 });
   expect(await app.store.reads.tasks.findByIds([parent.id, child.id, blocker.id])).toEqual(right);
 });

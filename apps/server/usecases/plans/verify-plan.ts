@@ -9,11 +9,6 @@ import {
 } from "../../domain/readiness.ts";
 import type { App } from "../../ports/app.ts";
 
-export interface VerifyPlan {
-  /** Writes the right values where others are stored. */
-  readonly repair?: boolean | undefined;
-}
-
 export interface PlanVerification {
   /** Tasks that were looked at. */
   readonly tasks: number;
@@ -28,34 +23,22 @@ export interface PlanVerification {
 const named = 100;
 
 /** Computes what decides readiness from edges and statuses alone, and compares it with what is stored on the tasks. */
-export async function verifyPlan({ store }: Pick<App, "store">, { repair = false }: VerifyPlan = {}): Promise<PlanVerification> {
-  if (!repair) return toReport(await store.snapshot(checkPlan), 0);
-  // Read again inside the transaction, or a change in between would be undone.
-  return store.transaction("rebuild readiness", async (tx) => {
-    const check = await checkPlan(tx);
-    const wrong = new Set(check.mismatches.map(({ taskId }) => taskId));
-    const right = [...wrong].flatMap((id) => {
-      const readiness = check.expected.get(id);
-      return readiness === undefined ? [] : { id, ...readiness };
-    });
-    await tx.tasks.setReadiness(right);
-    return toReport(check, right.length);
-  });
-}
+export const verifyPlan = async ({ store }: Pick<App, "store">): Promise<PlanVerification> =>
+  toVerification(await store.snapshot(checkPlan), 0);
 
-interface Check {
+interface PlanCheck {
   readonly expected: ReadonlyMap<string, Readiness>;
   readonly mismatches: readonly ReadinessMismatch[];
 }
 
-const toReport = ({ expected, mismatches }: Check, repaired: number): PlanVerification => ({
+export const toVerification = ({ expected, mismatches }: PlanCheck, repaired: number): PlanVerification => ({
   tasks: expected.size,
   mismatches: mismatches.slice(0, named),
   total: mismatches.length,
   repaired,
 });
 
-async function checkPlan({ rowArchive }: Pick<ReadRepositories, "rowArchive">): Promise<Check> {
+export async function checkPlan({ rowArchive }: Pick<ReadRepositories, "rowArchive">): Promise<PlanCheck> {
   const tasks = await readColumns<PlannedTask & Readiness>(rowArchive, "tasks", taskFields);
   const plan: Plan = {
     tasks,

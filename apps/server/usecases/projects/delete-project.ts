@@ -1,4 +1,4 @@
-import { DomainError, type ErrandStatus } from "@signalbox/contracts";
+import { DomainError, type ErrandStatus, event } from "@signalbox/contracts";
 import { namedList } from "../access/named-list.ts";
 import { requireFound } from "../access/require-found.ts";
 import { userCommand } from "../access/require-user.ts";
@@ -6,7 +6,7 @@ import { userCommand } from "../access/require-user.ts";
 const open: readonly ErrandStatus[] = ["active", "pending_review", "conflict"];
 
 /** Repositories and errands go with it, so it is refused while an errand is open: its branch would be forgotten. */
-export const deleteProject = userCommand("project.delete", "delete a project", async (tx, { id }: { id: string }): Promise<void> => {
+export const deleteProject = userCommand("project.delete", "delete a project", async (tx, { id }: { id: string }, { emit }): Promise<void> => {
   const { name } = requireFound(await tx.projects.findById(id), "project", id);
   const branches: string[] = [];
   for (const status of open)
@@ -16,4 +16,5 @@ export const deleteProject = userCommand("project.delete", "delete a project", a
       details: { entity: "project", id, branches },
     });
   await tx.projects.delete(id);
+  emit(event("project.deleted", id, { name }));
 });

@@ -1,4 +1,5 @@
-import type { Proposal, ProposalPatch } from "@signalbox/contracts";
+import { event, type Proposal, type ProposalPatch } from "@signalbox/contracts";
+import { changesOf } from "../../domain/changed-fields.ts";
 import { requireSelf } from "../access/require-self.ts";
 import { command } from "../command.ts";
 import { requirePendingProposal } from "./require-pending-proposal.ts";
@@ -8,9 +9,14 @@ export interface UpdateProposal {
   readonly patch: Omit<ProposalPatch, "status" | "targetId">;
 }
 
+const fields = { shown: ["title", "issueId", "sortOrder"], hidden: ["summary", "content", "metadata"] } as const;
+
 /** Until it is decided. */
-export const updateProposal = command("proposal.update", async (tx, { id, patch }: UpdateProposal, { context }): Promise<Proposal> => {
-  const { agentId } = await requirePendingProposal(tx, id);
-  requireSelf(context, agentId, "change proposals");
-  return tx.proposals.update(id, patch);
+export const updateProposal = command("proposal.update", async (tx, { id, patch }: UpdateProposal, { context, emit }): Promise<Proposal> => {
+  const before = await requirePendingProposal(tx, id);
+  requireSelf(context, before.agentId, "change proposals");
+  const after = await tx.proposals.update(id, patch);
+  const changes = changesOf(before, after, fields);
+  if (changes) emit(event("proposal.updated", id, changes));
+  return after;
 });

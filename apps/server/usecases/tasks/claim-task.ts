@@ -1,8 +1,10 @@
-import { type Agent, DomainError, type Task } from "@signalbox/contracts";
+import { type Agent, DomainError, type DomainEvent, event, type Task } from "@signalbox/contracts";
 import type { Repositories } from "../../db/repositories/unit-of-work.ts";
 import { agentName } from "../../domain/agent-name.ts";
 import { nextStatus } from "../../domain/task-status.ts";
-import { type CommandScope, command } from "../command.ts";
+import { requireFound } from "../access/require-found.ts";
+import { agentCreated, agentUpdated } from "../agents/agent-events.ts";
+import { type CommandContext, type CommandScope, command } from "../command.ts";
 import { getTask } from "./get-task.ts";
 
 export interface ClaimTask {
@@ -23,7 +25,10 @@ export interface ClaimedTask {
 /** Null when nothing is ready. Under any number of claimers at once no task is given twice, and none that is not ready. */
 export const claimTask = command("task.claim", async (tx, input: ClaimTask, scope): Promise<ClaimedTask | null> => {
   const task = input.id === undefined ? await tx.tasks.claimNext({ initiativeId: input.initiativeId }) : await claimById(tx, input.id);
-  return task && { task, agent: await assignAgent(tx, task, { input, scope }) };
+  if (task === null) return null;
+  const { agent, happened } = await assignAgent(tx, task, { input, scope });
+  scope.emit(event("task.claimed", task.id, { agentId: agent.id, agentName: agent.name }), ...happened);
+  return { task, agent };
 });
 
 async function claimById(tx: Repositories, id: string): Promise<Task> {
@@ -34,14 +39,27 @@ async function claimById(tx: Repositories, id: string): Promise<Task> {
 }
 
 /** An agent claims for itself. A person or a script claims for an external agent, under a name of its own or one made up. */
-async function assignAgent(tx: Repositories, task: Task, { input, scope }: { input: ClaimTask; scope: CommandScope }): Promise<Agent> {
+async function assignAgent(tx: Repositories, task: Task, { input, scope }: { input: ClaimTask; scope: CommandScope }): Promise<Assigned> {
   const work = { taskId: task.id, initiativeId: task.initiativeId, status: "running" } as const;
-  const { actor } = scope.context;
-  if (actor.type === "agent") return tx.agents.update(actor.id, work);
-  const known = input.agentName === undefined ? null : await tx.agents.findByName(input.agentName);
-  if (known) return tx.agents.update(requireExternal(known).id, work);
+  const known = await findClaimer(tx, input, scope.context);
+  if (known) {
+    const agent = await tx.agents.update(known.id, work);
+    return { agent, happened: agentUpdated(known, agent) };
+  }
   const name = input.agentName ?? (await unusedName(tx, scope));
-  return tx.agents.create({ ...work, name, provider: "external", worktreeId: input.worktree ?? "external" });
+  const agent = await tx.agents.create({ ...work, name, provider: "external", worktreeId: input.worktree ?? "external" });
+  return { agent, happened: [agentCreated(agent)] };
+}
+
+interface Assigned {
+  readonly agent: Agent;
+  readonly happened: readonly DomainEvent[];
+}
+
+async function findClaimer({ agents }: Repositories, { agentName }: ClaimTask, { actor }: CommandContext): Promise<Agent | null> {
+  if (actor.type === "agent") return requireFound(await agents.findById(actor.id), "agent", actor.id);
+  const known = agentName === undefined ? null : await agents.findByName(agentName);
+  return known && requireExternal(known);
 }
 
 function requireExternal(agent: Agent): Agent {

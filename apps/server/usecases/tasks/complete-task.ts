@@ -1,4 +1,4 @@
-import type { Task } from "@signalbox/contracts";
+import { event, type Task } from "@signalbox/contracts";
 import { isReady } from "../../domain/readiness.ts";
 import { nextStatus } from "../../domain/task-status.ts";
 import { command } from "../command.ts";
@@ -21,11 +21,12 @@ export interface CompletedTask {
 }
 
 /** Completing unlocks what waits for the task, in the same transaction. */
-export const completeTask = command("task.complete", async (tx, { id, summary }: CompleteTask): Promise<CompletedTask> => {
+export const completeTask = command("task.complete", async (tx, { id, summary }: CompleteTask, { emit }): Promise<CompletedTask> => {
   const before = await getTask(tx, id);
   const task = await tx.tasks.update(id, { status: nextStatus(before, "complete"), summary });
-  await releaseAgent(tx, id);
-  const completedParents = await completeParents(tx, task);
+  emit(event("task.completed", id, { from: before.status, summary }));
+  emit(...(await releaseAgent(tx, id)));
+  const completedParents = await completeParents(tx, task, { emit });
   const unlocked = new Map<string, Task>();
   for (const done of [task, ...completedParents])
     for (const dependent of await tx.tasks.getDependents(done.id)) if (isReady(dependent)) unlocked.set(dependent.id, dependent);

@@ -1,6 +1,7 @@
-import { DomainError } from "@signalbox/contracts";
-import { isTerminal } from "../../domain/statuses.ts";
+import { DomainError, event } from "@signalbox/contracts";
 import { command } from "../command.ts";
+import { droppedEvents } from "../phases/dropped-events.ts";
+import { findParting, type Waiting, waitingElsewhere } from "../phases/find-parting.ts";
 import { getTask } from "./get-task.ts";
 
 export interface DeleteTask {
@@ -10,21 +11,19 @@ export interface DeleteTask {
 }
 
 /** Subtasks go with it. Refused while others wait for unfinished work in it, so that a deletion never lets them start unnoticed. */
-export const deleteTask = command("task.delete", async (tx, { id, dropDependencies }: DeleteTask): Promise<void> => {
+export const deleteTask = command("task.delete", async (tx, { id, dropDependencies }: DeleteTask, { emit }): Promise<void> => {
   const task = await getTask(tx, id);
-  const going = [task, ...(await tx.tasks.findDescendants(id))];
-  const goingIds = new Set(going.map((one) => one.id));
-  const waiting = new Map<string, string>();
-  for (const blocker of going.filter((one) => one.status !== "completed"))
-    for (const dependent of await tx.tasks.getDependents(blocker.id))
-      if (!goingIds.has(dependent.id) && !isTerminal(dependent.status)) waiting.set(dependent.id, dependent.name);
-  if (waiting.size > 0 && !dropDependencies)
-    throw new DomainError(
-      "REFUSED",
-      `Task ${id} cannot be deleted: ${[...waiting.values()].join(", ")} ${waiting.size === 1 ? "waits" : "wait"} for it. Remove those dependencies first, or delete it with dropDependencies.`,
-      {
-        details: { entity: "task", id, waiting: [...waiting.keys()] },
-      },
-    );
+  const parting = await findParting(tx, { phases: [], tasks: [task] });
+  const waiting = waitingElsewhere(parting);
+  if (waiting.length > 0 && !dropDependencies) throw refusal(id, waiting);
   await tx.tasks.delete(id);
+  const { name, phaseId, initiativeId } = task;
+  emit(event("task.deleted", id, { name, phaseId, initiativeId, subtasks: parting.tasksGoing - 1 }), ...droppedEvents(parting));
 });
+
+const refusal = (id: string, waiting: readonly Waiting[]) =>
+  new DomainError(
+    "REFUSED",
+    `Task ${id} cannot be deleted: ${waiting.map(({ name }) => name).join(", ")} ${waiting.length === 1 ? "waits" : "wait"} for it. Remove those dependencies first, or delete it with dropDependencies.`,
+    { details: { entity: "task", id, waiting: waiting.map((one) => one.id) } },
+  );

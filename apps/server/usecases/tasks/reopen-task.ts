@@ -1,4 +1,4 @@
-import type { Task } from "@signalbox/contracts";
+import { event, type Task } from "@signalbox/contracts";
 import { nextStatus } from "../../domain/task-status.ts";
 import { command } from "../command.ts";
 import { getTask } from "./get-task.ts";
@@ -6,11 +6,12 @@ import { requireOpenParent } from "./require-open-parent.ts";
 import { reopenParents } from "./settle-parents.ts";
 
 /** What depends on it waits again, and a completed parent is reopened with it. Tasks already under way are left to their agents. */
-export const reopenTask = command("task.reopen", async (tx, { id }: { id: string }): Promise<Task> => {
+export const reopenTask = command("task.reopen", async (tx, { id }: { id: string }, { emit }): Promise<Task> => {
   const before = await getTask(tx, id);
   const status = nextStatus(before, "reopen");
   await requireOpenParent(tx, before.parentTaskId);
   const task = await tx.tasks.update(id, { status, retryCount: 0 });
-  await reopenParents(tx, task);
+  emit(event("task.reopened", id, { from: before.status }));
+  await reopenParents(tx, task, { emit });
   return task;
 });

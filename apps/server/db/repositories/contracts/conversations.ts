@@ -70,6 +70,8 @@ export const conversationsContract: Contract = {
         ["nobody", 0],
       ]);
       expect(await world().reads.conversations.countByFromAgentIds([])).toEqual(new Map());
+      expect(await world().reads.conversations.countByAgentId(from)).toBe(3);
+      expect(await world().reads.conversations.countByAgentId("nobody")).toBe(0);
     });
 
     it("is answered once", async () => {

@@ -156,6 +156,10 @@ function reading(world: () => World): void {
     ]);
     expect(await sizes(1002)).toEqual([[1002, 1000]]);
     expect(await sizes(2002)).toEqual([]);
+    expect((await collect(reads.events.replayFrom(1999, 2))).map((page) => page.map(({ sequence }) => sequence))).toEqual([
+      [1999, 2000],
+      [2001],
+    ]);
   });
 
   it("replays inside a transaction, seeing what the transaction has appended", async () => {

@@ -20,6 +20,7 @@ import { mirrorsContract } from "./mirrors.ts";
 import { objectMetadataContract } from "./object-metadata.ts";
 import { pagesContract } from "./pages.ts";
 import { phasesContract } from "./phases.ts";
+import { projectionsContract } from "./projections.ts";
 import { projectsContract } from "./projects.ts";
 import { proposalsContract } from "./proposals.ts";
 import { receiptsContract } from "./receipts.ts";
@@ -52,6 +53,7 @@ export const contracts: Contract[] = [
   objectMetadataContract,
   pagesContract,
   phasesContract,
+  projectionsContract,
   projectsContract,
   proposalsContract,
   receiptsContract,

@@ -17,7 +17,10 @@ export const leasesContract: Contract = {
 const acquireIn =
   (world: () => World) =>
   (repositoryId: string, over: Partial<NewLease> = {}) =>
-    world().transaction((tx) => tx.leases.acquire({ repositoryId, scope: "main", holderType: "agent", holderId: "a1", ...over }));
+    world().transaction(async (tx) => {
+      const wanted = { repositoryId, scope: "main", holderType: "agent", holderId: "a1", ...over } as const;
+      return (await tx.leases.acquire(wanted, world().clock.now())).lease;
+    });
 
 function acquiring(world: () => World): void {
   const acquire = acquireIn(world);
@@ -25,7 +28,10 @@ function acquiring(world: () => World): void {
   it("gives a lease of 72 hours, on the whole repository when no scope is named", async () => {
     const repository = await world().given.repository();
     const now = world().clock.now();
-    const lease = await world().transaction((tx) => tx.leases.acquire({ repositoryId: repository.id, holderType: "user", holderId: "u1" }));
+    const { lease, ended } = await world().transaction((tx) =>
+      tx.leases.acquire({ repositoryId: repository.id, holderType: "user", holderId: "u1" }, now),
+    );
+    expect(ended).toEqual([]);
     expect(lease).toEqual({
       id: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),
       repositoryId: repository.id,
@@ -58,9 +64,12 @@ function acquiring(world: () => World): void {
     const repository = await world().given.repository();
     const old = await acquire(repository.id);
     world().clock.advance(72 * hours);
-    const next = await acquire(repository.id, { holderId: "a2" });
+    const { lease: next, ended } = await world().transaction((tx) =>
+      tx.leases.acquire({ repositoryId: repository.id, scope: "main", holderType: "agent", holderId: "a2" }, world().clock.now()),
+    );
     expect(next.fencingToken).toBeGreaterThan(old.fencingToken);
-    expect(await world().reads.leases.findById(old.id)).toEqual({ ...old, releasedAt: world().clock.now() });
+    expect(ended).toEqual([{ ...old, releasedAt: world().clock.now() }]);
+    expect(await world().reads.leases.findById(old.id)).toEqual(ended[0]);
   });
 
   it("keeps refs apart from each other, and the whole repository from all of them", async () => {
@@ -69,7 +78,7 @@ function acquiring(world: () => World): void {
     await acquire(other.id, { scope: "*" });
     await expect(acquire(repository.id, { scope: "*", holderId: "a2" })).rejects.toMatchObject(refusal("CONFLICT", "agent a1"));
     await expect(acquire(other.id, { holderId: "a2" })).rejects.toMatchObject(refusal("CONFLICT", "scope *"));
-    for (const lease of [main, next]) await world().transaction((tx) => tx.leases.release(lease.id, lease.fencingToken));
+    for (const lease of [main, next]) await world().transaction((tx) => tx.leases.release(lease.id, lease.fencingToken, world().clock.now()));
     const whole = await acquire(repository.id, { scope: "*" });
     expect(whole.fencingToken).toBeGreaterThan(Math.max(main.fencingToken, next.fencingToken));
     world().clock.advance(73 * hours);
@@ -95,7 +104,7 @@ function acquiring(world: () => World): void {
 
 function releasing(world: () => World): void {
   const acquire = acquireIn(world);
-  const release = (id: string, token: number) => world().transaction((tx) => tx.leases.release(id, token));
+  const release = (id: string, token: number) => world().transaction((tx) => tx.leases.release(id, token, world().clock.now()));
 
   it("releases for its own token only, and once", async () => {
     const repository = await world().given.repository();
@@ -127,17 +136,20 @@ function reading(world: () => World): void {
     const main = await acquire(repository.id);
     world().clock.advance(1);
     const next = await acquire(repository.id, { scope: "next" });
-    await acquire(repository.id, { scope: "other", holderId: "a2" });
+    const other = await acquire(repository.id, { scope: "other", holderId: "a2" });
     const { leases } = world().reads;
-    expect(await leases.findActive(repository.id, "main")).toEqual(main);
-    expect(await leases.findActive(repository.id, "*")).toBeNull();
-    expect(await leases.findActiveByHolder("agent", "a1")).toEqual([main, next]);
-    expect(await leases.findActiveByHolder("user", "a1")).toEqual([]);
+    expect(await leases.findActive(repository.id, "main", world().clock.now())).toEqual(main);
+    expect(await leases.findActive(repository.id, "*", world().clock.now())).toBeNull();
+    expect(await leases.findActiveByHolder({ holderType: "agent", holderId: "a1" }, world().clock.now())).toEqual([main, next]);
+    expect(await leases.findActiveByRepositoryId(repository.id, world().clock.now())).toEqual([main, next, other]);
+    expect(await leases.countActive(world().clock.now())).toBe(3);
+    expect(await leases.findActiveByHolder({ holderType: "user", holderId: "a1" }, world().clock.now())).toEqual([]);
     world().clock.advance(72 * hours - 1);
-    expect(await leases.findActive(repository.id, "main")).toBeNull();
-    expect(await leases.findActiveByHolder("agent", "a1")).toEqual([next]);
-    await world().transaction((tx) => tx.leases.release(next.id, next.fencingToken));
-    expect(await leases.findActive(repository.id, "next")).toBeNull();
+    expect(await leases.findActive(repository.id, "main", world().clock.now())).toBeNull();
+    expect(await leases.findActiveByHolder({ holderType: "agent", holderId: "a1" }, world().clock.now())).toEqual([next]);
+    expect(await leases.countActive(world().clock.now())).toBe(2);
+    await world().transaction((tx) => tx.leases.release(next.id, next.fencingToken, world().clock.now()));
+    expect(await leases.findActive(repository.id, "next", world().clock.now())).toBeNull();
   });
 
   it("finds what is over and not released, the oldest first", async () => {
@@ -147,13 +159,13 @@ function reading(world: () => World): void {
     world().clock.advance(1);
     const later = await acquire(repository.id, { scope: "0" });
     const released = await acquire(repository.id, { scope: "z" });
-    await world().transaction((tx) => tx.leases.release(released.id, released.fencingToken));
+    await world().transaction((tx) => tx.leases.release(released.id, released.fencingToken, world().clock.now()));
     world().clock.advance(72 * hours - 2);
-    expect(await world().reads.leases.findExpired(10)).toEqual([]);
+    expect(await world().reads.leases.findExpired(10, world().clock.now())).toEqual([]);
     world().clock.advance(1);
-    expect(idsOf(await world().reads.leases.findExpired(10))).toEqual(idsOf(made).sort());
+    expect(idsOf(await world().reads.leases.findExpired(10, world().clock.now()))).toEqual(idsOf(made).sort());
     world().clock.advance(1);
-    expect(idsOf(await world().reads.leases.findExpired(10))).toEqual([...idsOf(made).sort(), later.id]);
-    expect(await world().reads.leases.findExpired(2)).toHaveLength(2);
+    expect(idsOf(await world().reads.leases.findExpired(10, world().clock.now()))).toEqual([...idsOf(made).sort(), later.id]);
+    expect(await world().reads.leases.findExpired(2, world().clock.now())).toHaveLength(2);
   });
 }

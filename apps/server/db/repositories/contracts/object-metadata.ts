@@ -51,6 +51,8 @@ export const objectMetadataContract: Contract = {
       expect(await objectMetadata.findByOid(other.id, oidOf("0"))).toBeNull();
       expect(idsOf(await objectMetadata.findByRepositoryId(repository.id))).toEqual([...sortedIds(made), late.id]);
       expect(await objectMetadata.findByRepositoryId(other.id)).toEqual([]);
+      expect(await objectMetadata.countByRepositoryId(repository.id)).toBe(4);
+      expect(await objectMetadata.countByRepositoryId(other.id)).toBe(0);
     });
 
     it("is deleted, alone or with its repository", async () => {

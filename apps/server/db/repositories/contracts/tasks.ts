@@ -146,6 +146,26 @@ function rows(world: () => World) {
     expect(await tasks.findByName("ab", 10)).toEqual([]);
   });
 
+  it("is found by a part of its name or description, the newest first", async () => {
+    for (const [id, name, description] of [
+      ["a", "Lay the RAILS", null],
+      ["b", "Paint", "the rails, in grün"],
+      ["c", "100% done_", null],
+      ["d", "1000 dones", "a \\ b"],
+    ] as const) {
+      await create({ id, name, description });
+      world().clock.advance(1);
+    }
+    const search = async (text: string, limit = 10) => ids(await world().reads.tasks.findByText(text, limit));
+    expect(await search("rails")).toEqual(["b", "a"]);
+    expect(await search("rails", 1)).toEqual(["b"]);
+    expect(await search("grün")).toEqual(["b"]);
+    expect(await search("100%")).toEqual(["c"]);
+    expect(await search("done_")).toEqual(["c"]);
+    expect(await search("\\")).toEqual(["d"]);
+    expect(await search("nowhere")).toEqual([]);
+  });
+
   it("knows its ancestors and its descendants", async () => {
     const top = await create({ id: "top" });
     await create({ id: "b", parentTaskId: top.id });

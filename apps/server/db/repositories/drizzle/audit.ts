@@ -29,7 +29,8 @@ export function drizzleAudit(session: Session): AuditRepository {
 }
 
 async function* replay(after: (values: { sequence: number; limit: number }) => Promise<AuditEntry[]>) {
-  for (let sequence = 0; ; ) {
+  // Below 1 nothing is ever appended: an entry there was put there by hand, and must be seen.
+  for (let sequence = Number.MIN_SAFE_INTEGER; ; ) {
     const page = await after({ sequence, limit: pageSize });
     const last = page.at(-1);
     if (last === undefined) return;

@@ -1,5 +1,5 @@
 import { DomainError } from "@signalbox/contracts";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { ConversationRepository } from "../conversations.ts";
 import { gateway, pieces } from "./gateway.ts";
 import { oldestFirst } from "./order.ts";
@@ -28,6 +28,7 @@ export function drizzleConversations(session: Session): ConversationRepository {
       }
       return counts;
     },
+    countByAgentId: async (agentId) => (await statements.countOf({ agentId }))[0]?.count ?? 0,
     answer: async (id, answer) => {
       const [answered] = await statements.answer({ id, answer, now: encodeValue(t.updatedAt, session.clock.now()) });
       if (answered) return answered;
@@ -56,6 +57,12 @@ function prepare(session: Session) {
         .from(t)
         .where(eq(t.fromAgentId, sql.placeholder("agentId")))
         .orderBy(...oldestFirst(t)),
+    ),
+    countOf: session.prepared("conversations.countByAgentId", (db) =>
+      db
+        .select({ count: sql`count(*)`.mapWith(Number) })
+        .from(t)
+        .where(or(eq(t.fromAgentId, sql.placeholder("agentId")), eq(t.toAgentId, sql.placeholder("agentId")))),
     ),
     // Compare and set: of two answers at once, one finds nothing left to answer.
     answer: session.prepared("conversations.answer", (db) =>

@@ -26,20 +26,22 @@ export function drizzleEvents(session: Session): EventStore {
       for (const event of events) stored.push(await append.one(event));
       return stored;
     },
-    replayAll: () => replay(statements.page, 1),
-    replayFrom: (sequence) => replay(statements.page, sequence),
+    replayAll: () => replay(statements.page, { from: 1, limit: pageSize }),
+    replayFrom: (sequence, limit = pageSize) => replay(statements.page, { from: sequence, limit: Math.min(limit, pageSize) }),
     readStream: (streamType, streamId, { after = 0, limit = pageSize } = {}) => statements.stream({ streamType, streamId, after, limit }),
     readLastSequence: async () => (await statements.last())[0]?.sequence ?? 0,
   };
 }
 
-async function* replay(read: (values: { from: number; limit: number }) => Promise<StoredEvent[]>, sequence: number) {
-  for (let from = sequence; ; ) {
-    const page = await read({ from, limit: pageSize });
+type PageValues = { from: number; limit: number };
+
+async function* replay(read: (values: PageValues) => Promise<StoredEvent[]>, { from: first, limit }: PageValues) {
+  for (let from = first; ; ) {
+    const page = await read({ from, limit });
     const last = page.at(-1);
     if (last === undefined) return;
     yield page;
-    if (page.length < pageSize) return;
+    if (page.length < limit) return;
     from = last.sequence + 1;
   }
 }

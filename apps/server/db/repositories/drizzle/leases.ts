@@ -12,16 +12,15 @@ export function drizzleLeases(session: Session): LeaseRepository {
   const { leases: t } = session.tables;
   const rows = gateway(session, "leases", "lease");
   const statements = prepare(session);
-  const nowValue = () => encodeValue(t.expiresAt, session.clock.now());
+  const value = (now: Date) => encodeValue(t.expiresAt, now);
   return {
-    acquire: async ({ scope = wholeRepository, ...lease }) => {
-      const now = session.clock.now();
+    acquire: async ({ scope = wholeRepository, ...lease }, now) => {
       const inTheWay = (await statements.unreleased({ repositoryId: lease.repositoryId })).filter((held) => overlap(held.scope, scope));
       const held = inTheWay.find((other) => other.expiresAt > now);
       if (held) throw alreadyHeld(held, scope);
-      if (inTheWay.length > 0) await release(session, inTheWay, now);
+      const ended = inTheWay.length > 0 ? await release(session, inTheWay, now) : [];
       const [last] = await statements.lastToken({ repositoryId: lease.repositoryId });
-      return rows.insert({
+      const acquired = await rows.insert({
         ...lease,
         scope,
         id: session.ids.nextUlid(),
@@ -29,26 +28,30 @@ export function drizzleLeases(session: Session): LeaseRepository {
         acquiredAt: now,
         expiresAt: new Date(now.getTime() + leaseMs),
       });
+      return { lease: acquired, ended };
     },
-    release: async (id, fencingToken) => {
+    release: async (id, fencingToken, now) => {
       const lease = await rows.getById(id);
       if (lease.fencingToken !== fencingToken) throw wrongToken(lease, fencingToken);
-      return lease.releasedAt === null ? rows.update(id, { releasedAt: session.clock.now() }) : lease;
+      return lease.releasedAt === null ? rows.update(id, { releasedAt: now }) : lease;
     },
     findById: rows.findById,
-    findActive: async (repositoryId, scope) => (await statements.active({ repositoryId, scope, now: nowValue() }))[0] ?? null,
-    findActiveByHolder: (holderType, holderId) => statements.ofHolder({ holderType, holderId, now: nowValue() }),
-    findExpired: (limit) => statements.expired({ now: nowValue(), limit }),
+    findActive: async (repositoryId, scope, now) => (await statements.active({ repositoryId, scope, now: value(now) }))[0] ?? null,
+    findActiveByRepositoryId: (repositoryId, now) => statements.ofRepository({ repositoryId, now: value(now) }),
+    findActiveByHolder: (holder, now) => statements.ofHolder({ ...holder, now: value(now) }),
+    countActive: async (now) => (await statements.countActive({ now: value(now) }))[0]?.count ?? 0,
+    findExpired: (limit, now) => statements.expired({ now: value(now), limit }),
   };
 }
 
 /** A lease on the whole repository and one on a ref of it exclude each other. */
 const overlap = (one: string, other: string) => one === other || one === wholeRepository || other === wholeRepository;
 
-function release(session: Session, expired: readonly Lease[], now: Date): Promise<unknown> {
+async function release(session: Session, expired: readonly Lease[], now: Date): Promise<Lease[]> {
   const { leases: t } = session.tables;
   const ids = expired.map((lease) => lease.id);
-  return session.run((db) => db.update(t).set({ releasedAt: now }).where(inArray(t.id, ids)).returning({ id: t.id }));
+  const released = await session.run((db) => db.update(t).set({ releasedAt: now }).where(inArray(t.id, ids)).returning());
+  return released.sort((a, b) => a.fencingToken - b.fencingToken);
 }
 
 function prepare(session: Session) {
@@ -73,12 +76,21 @@ function prepare(session: Session) {
         .from(t)
         .where(and(ofRepository, eq(t.scope, sql.placeholder("scope")), notReleased, notOver)),
     ),
+    ofRepository: session.prepared("leases.findActiveByRepositoryId", (db) =>
+      db.select().from(t).where(and(ofRepository, notReleased, notOver)).orderBy(asc(t.scope)),
+    ),
     ofHolder: session.prepared("leases.findActiveByHolder", (db) =>
       db
         .select()
         .from(t)
         .where(and(eq(t.holderType, sql.placeholder("holderType")), eq(t.holderId, sql.placeholder("holderId")), notReleased, notOver))
         .orderBy(asc(t.acquiredAt), asc(t.id)),
+    ),
+    countActive: session.prepared("leases.countActive", (db) =>
+      db
+        .select({ count: sql`count(*)`.mapWith(Number) })
+        .from(t)
+        .where(and(notReleased, notOver)),
     ),
     expired: session.prepared("leases.findExpired", (db) =>
       db

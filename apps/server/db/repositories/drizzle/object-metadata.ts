@@ -21,11 +21,18 @@ export function drizzleObjectMetadata(session: Session): ObjectMetadataRepositor
       .where(ofRepository)
       .orderBy(...oldestFirst(t)),
   );
+  const countOf = session.prepared("objectMetadata.countByRepositoryId", (db) =>
+    db
+      .select({ count: sql`count(*)`.mapWith(Number) })
+      .from(t)
+      .where(ofRepository),
+  );
   return {
     create: (object) => rows.insert({ ...object, id: session.ids.nextUlid() }),
     findById: rows.findById,
     findByOid: async (repositoryId, oid) => (await byOid({ repositoryId, oid }))[0] ?? null,
     findByRepositoryId: (repositoryId) => byRepository({ repositoryId }),
+    countByRepositoryId: async (repositoryId) => (await countOf({ repositoryId }))[0]?.count ?? 0,
     delete: rows.delete,
   };
 }

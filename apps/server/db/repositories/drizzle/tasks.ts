@@ -1,5 +1,5 @@
 import type { Task } from "@signalbox/contracts";
-import { and, asc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { TaskFilter, TaskRepository } from "../tasks.ts";
 import { gateway, pieces } from "./gateway.ts";
 import { keysetPage } from "./keyset-page.ts";
@@ -21,7 +21,7 @@ export function drizzleTasks(session: Session): TaskRepository {
 
 type TaskReads = Pick<
   TaskRepository,
-  "findById" | "findByIds" | "findByIdPrefix" | "findByName" | "findAll" | "findByPhaseId" | "findByInitiativeId"
+  "findById" | "findByIds" | "findByIdPrefix" | "findByName" | "findByText" | "findAll" | "findByPhaseId" | "findByInitiativeId"
 >;
 
 function taskReads(session: Session): TaskReads {
@@ -47,10 +47,26 @@ function taskReads(session: Session): TaskReads {
       ),
     findByName: (name, limit) =>
       session.run((db) => db.select().from(tasks).where(eq(tasks.name, name)).orderBy(asc(tasks.id)).limit(limit)),
+    // In the order of an index, so that finding enough ends the reading.
+    findByText: (text, limit) =>
+      session.run((db) =>
+        db
+          .select()
+          .from(tasks)
+          .where(or(holds(tasks.name, text), holds(tasks.description, text)))
+          .orderBy(desc(tasks.createdAt), desc(tasks.id))
+          .limit(limit),
+      ),
     findAll: (filter, page) => keysetPage<Task>(session, tasks, { ...page, where: conditions(tasks, filter) }),
     findByPhaseId: (phaseId) => byPhase({ id: phaseId }),
     findByInitiativeId: (initiativeId) => byInitiative({ id: initiativeId }),
   };
+}
+
+/** The same `lower` on both sides: SQLite's knows ASCII only, and a column left as it is must still meet the text as it is. */
+function holds(column: Tables["tasks"]["name" | "description"], text: string): SQL {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return sql`lower(${column}) like lower(cast(${pattern} as text)) escape '\\'`;
 }
 
 type TaskFamily = Pick<TaskRepository, "findByParentTaskId" | "findAncestors" | "findDescendants">;
