@@ -1,5 +1,6 @@
 import { systemClock } from "./adapters/clock.ts";
 import { localDoorbell } from "./adapters/doorbell.ts";
+import { type EffectWorker, effectWorker } from "./adapters/effect-worker.ts";
 import { createEventFeed } from "./adapters/event-feed.ts";
 import { randomIds } from "./adapters/ids.ts";
 import { findPlanSource } from "./adapters/plan-sources/find-plan-source.ts";
@@ -17,6 +18,7 @@ import {
 } from "./db/index.ts";
 import type { App } from "./ports/app.ts";
 import type { Log } from "./ports/log.ts";
+import { type EffectHandlers, runEffects } from "./usecases/effects/run-effects.ts";
 
 export interface OpenAppOptions {
   readonly location: DatabaseLocation;
@@ -73,4 +75,22 @@ async function openStore({ location, log, durability = "normal", verify = true, 
   if (applied.length > 0)
     log.info({ applied: applied.map(({ tag }) => tag), backup }, "The database was brought to the schema of this program.");
   return store;
+}
+
+/** What can be done after a commit, by its kind. No command of this version queues any. */
+const effectHandlers: EffectHandlers = {};
+
+/** Whoever stops without a word holds an effect back for so long. */
+const effectLeaseMs = 120_000;
+const effectsAtOnce = 4;
+
+/** Runs the effects of the database from now on, whoever queued them. */
+export function startEffects(app: App, handlers = effectHandlers, leaseMs = effectLeaseMs): EffectWorker {
+  const worker = app.ids.next();
+  return effectWorker({
+    ...app,
+    atOnce: effectsAtOnce,
+    nextDue: () => app.store.reads.effects.readNextDue(),
+    pass: (given) => runEffects(app, { ...given, handlers, worker, leaseMs }),
+  });
 }

@@ -6,6 +6,7 @@ import { fill } from "./testing/docs/fill.ts";
 import { layersMarkdown } from "./testing/docs/layers.ts";
 import { proceduresMarkdown } from "./testing/docs/procedures.ts";
 import { tablesMarkdown } from "./testing/docs/tables.ts";
+import { toolsMarkdown } from "./testing/docs/tools.ts";
 import { root } from "./testing/source-files.ts";
 
 /** What the pages list is written from the code, by this test under `npm run docs`; without that it only compares. */
@@ -13,6 +14,7 @@ const written: [page: string, parts: Readonly<Record<string, () => string>>][] =
   ["architecture.md", { layers: layersMarkdown }],
   ["database.md", { tables: tablesMarkdown }],
   ["api.md", { procedures: proceduresMarkdown }],
+  ["mcp.md", { tools: toolsMarkdown }],
   ["cli.md", { commands: commandsMarkdown, "exit-codes": exitCodesMarkdown }],
 ];
 

@@ -134,6 +134,9 @@ describe("making an event", () => {
     const long = { text: "x".repeat(2001) };
     expect(() => event("turn.failed", "t", { error: long })).toThrow(/payload\.error/);
     expect(() => event("turn.started", "", { threadId: "t" })).toThrow(/streamId/);
+    expect(() => event("issue.unlinked", "x".repeat(301), {})).toThrow(/streamId/);
+    // As long as the id of an issue may be, and some.
+    expect(event("issue.unlinked", `github:${"x".repeat(203)}`, {}).streamId).toHaveLength(210);
   });
 
   it("never cuts a character in two, and cuts as little as it must", () => {

@@ -9,7 +9,7 @@ import { tempFolder } from "./testing/temp-folder.ts";
 /** The commands of the tour, in one script: what the README shows is what runs here. */
 function tour(): string {
   const text = readFileSync(join(root, "README.md"), "utf8");
-  const section = text.slice(text.indexOf("## A tour of five minutes"), text.indexOf("## Backup"));
+  const section = text.slice(text.indexOf("## A tour of five minutes"), text.indexOf("## Connect your agents"));
   return [...section.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, commands]) => commands).join("\n");
 }
 

@@ -3,7 +3,7 @@ import { isMainThread } from "node:worker_threads";
 import { DomainError } from "@signalbox/contracts";
 import { readOrCreateAccessToken } from "./adapters/access-token.ts";
 import { type KeyUses, keyUses } from "./adapters/key-uses.ts";
-import { openApp } from "./compose.ts";
+import { openApp, startEffects } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
 import { acquireServerLock, type DatabaseLocation, MEMORY, type ServerLock } from "./db/index.ts";
 import { authenticateOwner } from "./http/gate.ts";
@@ -67,12 +67,14 @@ async function start(options: ServeOptions, undo: Undo[]): Promise<Omit<ServingS
   const server = httpServer({ app: opened.app, authenticate, log });
   undo.push(() => server.close());
   const { url } = await server.listen(host, port);
+  const effects = startEffects(opened.app);
+  undo.push(() => effects.close());
   lock?.announce({ pid: process.pid, url });
   log.info({ url, database: describe(location) }, "The server listens.");
   return { url, startUrl: `${url}/#token=${token}` };
 }
 
-/** In the reverse order of the beginning: requests, database, lock. A failing step does not keep the others from being done. */
+/** In the reverse order of the beginning: effects, requests, database, lock. A failing step does not keep the others from being done. */
 async function undoAll(undo: Undo[]): Promise<void> {
   const failures: unknown[] = [];
   for (const step of undo.splice(0).reverse()) {

@@ -33,7 +33,15 @@ async function feeding({ limits, wrap = (events) => events }: Feeding = {}) {
   const reads = { ...store.reads, events: wrap(store.reads.events) };
   const feed = createEventFeed({ store: { reads }, doorbell, log }, { ...patient, ...limits });
   const append = async (count: number, over: Partial<NewEvent> = {}) => {
-    const event = { streamType: "task", streamId: "t1", type: "task.blocked", payload: {}, actorType: "user", actorId: "owner", ...over } as const;
+    const event = {
+      streamType: "task",
+      streamId: "t1",
+      type: "task.blocked",
+      payload: {},
+      actorType: "user",
+      actorId: "owner",
+      ...over,
+    } as const;
     const stored = await store.transaction("append", (tx) => tx.events.appendAll(Array.from({ length: count }, () => event)));
     return stored.at(-1)?.sequence ?? 0;
   };
@@ -48,7 +56,7 @@ async function feeding({ limits, wrap = (events) => events }: Feeding = {}) {
     ends.push(leave);
     return { items, leave, take: (count: number) => take(items, count) };
   };
-  return { append, write, follow, doorbell, warnings };
+  return { append, write, follow, doorbell, warnings, given: opened.given };
 }
 
 async function take(items: AsyncGenerator<FeedItem, void>, count: number): Promise<FeedItem[]> {
@@ -214,6 +222,23 @@ describe("a filter", () => {
     const mark = (sequence: number) => ({ type: "progress", sequence });
     const expected = [mark(100), { streamId: "t2", sequence: 151 }, mark(251), { streamId: "t2", sequence: 351 }];
     expect(await follow({ after: 0, filter: { streamId: "t2" } }).take(4)).toMatchObject(expected);
+  });
+});
+
+describe("a filter by initiative", () => {
+  it("finds what happens to what stands in it, though the event does not say so", async () => {
+    const { write, follow, given } = await feeding();
+    const { id: initiativeId } = await given.initiative();
+    const phase = await given.phase({ initiativeId });
+    const [inside, outside] = [await given.task({ phaseId: phase.id }), await given.task()];
+    await write(1, { streamId: outside.id });
+    await write(1, { streamId: inside.id });
+    await write(1, { streamType: "phase", streamId: phase.id, type: "phase.updated" });
+    await write(1, { streamType: "reviewComment", streamId: "c1", type: "reviewComment.resolved", payload: { phaseId: phase.id } });
+    await write(1, { streamId: "gone" });
+    await write(1, { streamId: "gone", payload: { initiativeId } });
+    expect(sequences(await follow({ after: 0, filter: { initiativeId } }).take(4))).toEqual([2, 3, 4, 6]);
+    expect(sequences(await follow({ after: 0, filter: { initiativeId, streamType: "task" } }).take(2))).toEqual([2, 6]);
   });
 });
 

@@ -3,6 +3,7 @@ import { concerns, type EventFilter } from "../domain/event-filter.ts";
 import type { App } from "../ports/app.ts";
 import type { EventFeed, Following } from "../ports/event-feed.ts";
 import { type EventTail, openEventTail } from "./event-tail.ts";
+import { initiativeFinder } from "./initiative-of.ts";
 
 export interface FeedLimits {
   readonly followers: number;
@@ -25,6 +26,7 @@ type FeedParts = Pick<App, "doorbell" | "log"> & { readonly store: Pick<App["sto
 export function createEventFeed({ store, doorbell, log }: FeedParts, limits: Partial<FeedLimits> = {}): EventFeed {
   const { followers: most, pollMs, ...pace } = { ...defaultLimits, ...limits };
   const { events } = store.reads;
+  const initiativeOf = initiativeFinder(store.reads);
   let followers = 0;
   let tail: EventTail | undefined;
 
@@ -48,7 +50,7 @@ export function createEventFeed({ store, doorbell, log }: FeedParts, limits: Par
       const joined = join();
       try {
         await joined.ready;
-        yield* followTail({ tail: joined, events, ...pace }, following);
+        yield* followTail({ tail: joined, events, initiativeOf, ...pace }, following);
       } finally {
         leave();
       }
@@ -59,13 +61,14 @@ export function createEventFeed({ store, doorbell, log }: FeedParts, limits: Par
 interface Source extends Pick<FeedLimits, "behind" | "skipped"> {
   readonly tail: EventTail;
   readonly events: App["store"]["reads"]["events"];
+  readonly initiativeOf: ReturnType<typeof initiativeFinder>;
 }
 
 const mark = (type: FeedMark["type"], sequence: number): FeedMark => ({ type, sequence });
 
 async function* followTail(source: Source, { after, filter = {}, signal }: Following): AsyncGenerator<FeedItem, void> {
   const { tail, events, behind } = source;
-  const pick = picking(filter, source.skipped);
+  const pick = picking(filter, source);
   const start = await startOf(source, after);
   if (start !== undefined) yield start;
   let cursor = start?.sequence ?? after ?? 0;
@@ -92,13 +95,16 @@ async function startOf({ tail, events }: Source, after: number | undefined): Pro
 }
 
 /** Lets through what fits. What does not still moves the place to resume from. */
-function picking(filter: EventFilter, most: number) {
+function picking(filter: EventFilter, { initiativeOf, skipped: most }: Source) {
+  const { initiativeId, ...rest } = filter;
+  const fits = async (event: StoredEvent) =>
+    concerns(event, filter) || (initiativeId !== undefined && concerns(event, rest) && (await initiativeOf(event)) === initiativeId);
   let skipped = 0;
-  return function* (page: readonly StoredEvent[]): Generator<FeedItem, void> {
+  return async function* (page: readonly StoredEvent[]): AsyncGenerator<FeedItem, void> {
     for (const event of page) {
-      const fits = concerns(event, filter);
-      skipped = fits ? 0 : skipped + 1;
-      if (fits) yield event;
+      const fitting = await fits(event);
+      skipped = fitting ? 0 : skipped + 1;
+      if (fitting) yield event;
       else if (skipped >= most) {
         skipped = 0;
         yield mark("progress", event.sequence);

@@ -47,7 +47,11 @@ describe("the log", () => {
       "See http://x/#token=hunter2",
     );
     log.warn({ request: { headers: { cookie: "hunter2" } }, sent: "Authorization: Bearer hunter2" }, "postgresql://box:hunter2@db.test");
+    const key = `sb_123456${"k".repeat(37)}`;
+    log.error({ err: new Error(`refused ${key}`), keys: [key] }, `The key ${key} is wrong.`);
     expect(lines.join("")).not.toContain("hunter2");
+    expect(lines.join("")).not.toContain("kkk");
+    expect(lines.join("")).toContain("The key sb_123456[redacted] is wrong.");
     expect(lines.join("")).toContain("postgres://box:[redacted]@db.test:5432/box");
   });
 });

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { benchClaims } from "./claims.ts";
+import { benchFeed } from "./feed.ts";
 import { benchHttp } from "./http.ts";
 import { benchImports } from "./imports.ts";
 import { benchLogChunks } from "./log-chunks.ts";
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, (run: BenchRun) => Promise<void>>> = {
   logs: benchLogChunks,
   start: benchServerStart,
   http: benchHttp,
+  feed: benchFeed,
 };
 
 const given = process.argv.slice(2);

@@ -19,3 +19,4 @@ type Outputs = inferRouterOutputs<AppRouter>;
 export type TaskJson = Json<Outputs["tasks"]["get"]>;
 export type ImportReportJson = Json<Outputs["plans"]["import"]>;
 export type KeyJson = Json<Outputs["apiKeys"]["get"]>;
+export type EffectJson = Json<Outputs["effects"]["get"]>;

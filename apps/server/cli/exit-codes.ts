@@ -10,6 +10,7 @@ export const exitCodes = {
   conflict: { code: 5, meaning: "Something stands in the way that is there already, or another was faster." },
   database: { code: 6, meaning: "The database cannot be reached or opened, or it is damaged." },
   nothingReady: { code: 7, meaning: "`claim` found no task that is ready." },
+  unsound: { code: 8, meaning: "`doctor` found something to put right." },
 } as const satisfies Record<string, { readonly code: number; readonly meaning: string }>;
 
 const byErrorCode = {

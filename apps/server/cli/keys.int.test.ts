@@ -74,7 +74,10 @@ describe.each(modes)("signalbox key, %s", (_mode, newUser) => {
     ] as const;
     for (const [args, code, words] of failures)
       expect(await user.run("key", "create", ...args)).toMatchObject({ code, stdout: "", stderr: expect.stringContaining(words) });
-    expect(await user.run("key", "revoke", "none")).toMatchObject({ code: 3, stderr: expect.stringContaining('no key with the id or name "none"') });
+    expect(await user.run("key", "revoke", "none")).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('no key with the id or name "none"'),
+    });
     expect((await user.json<Keys>("key", "list")).items).toEqual([]);
   });
 });

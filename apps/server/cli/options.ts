@@ -6,6 +6,7 @@ export const taskStatuses = ["pending", "in_progress", "quality_review", "comple
 export const taskCategories = ["execute", "research", "discuss", "plan", "detail", "refine", "verify", "merge", "review"] as const;
 export const phaseStatuses = ["pending", "approved", "in_progress", "completed", "blocked", "pending_review"] as const;
 export const initiativeStatuses = ["active", "pending_review", "completed", "archived"] as const;
+export const effectStatuses = ["queued", "leased", "done", "dead"] as const;
 export const taskPriorities = ["low", "medium", "high"] as const;
 
 export type TaskStatus = (typeof taskStatuses)[number];

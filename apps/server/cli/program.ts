@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addAudit } from "./commands/audit.ts";
 import { addDatabase } from "./commands/database.ts";
+import { addDoctor } from "./commands/doctor.ts";
+import { addEffects } from "./commands/effects.ts";
+import { addInbox } from "./commands/inbox.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addMcp } from "./commands/mcp.ts";
 import { addPlan } from "./commands/plan.ts";
@@ -31,13 +34,16 @@ export function createProgram(io: Io = processIo()): Command {
     .showHelpAfterError("Add --help to see what there is.")
     .addHelpText("after", exitCodeHelp());
   addTaskLists(program, io);
+  addInbox(program, io);
   addWork(program, io);
   addTasks(program, io);
   addPlan(program, io);
   addTransfer(program, io);
   addKeys(program, io);
   addDatabase(program, io);
+  addDoctor(program, io);
   addAudit(program, io);
+  addEffects(program, io);
   addServe(program, io);
   addMcp(program, io);
   return program;

@@ -30,7 +30,7 @@ export const tableNotes = {
   projectionTurns: "Runs of an agent within a thread as the events tell them.",
   projectionMessages: "What was said in a turn as the events tell it.",
   checkpoints: "A git state that a thread can be taken back to.",
-  settings: "What people have configured, by key.",
+  settings: "What people have configured, by key, as the events tell it.",
   commandReceipts: "The answer given to each named command, so that one sent twice acts once.",
   effects: "What must be done after a commit (start a process, call a service), leased and retried until it is done or given up.",
   repositories: "A repository of a project, under an id that never changes.",

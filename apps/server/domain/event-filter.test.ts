@@ -26,9 +26,15 @@ describe("a filter of events", () => {
   it("finds an initiative in its own stream, in what names it, and in what moves out of it or into it", () => {
     const moved = (before: string | null, after: string | null) => made("task.updated", "t1", { initiativeId: { before, after } });
     expect(typesFor({ initiativeId: "x1" })).toEqual(eventTypes.filter((type) => type.startsWith("initiative.")));
-    expect(typesFor({ initiativeId: "i1" })).toEqual(expect.arrayContaining(["phase.created", "task.created", "page.created", "proposal.created"]));
+    expect(typesFor({ initiativeId: "i1" })).toEqual(
+      expect.arrayContaining(["phase.created", "task.created", "page.created", "proposal.created"]),
+    );
     expect(typesFor({ initiativeId: "nowhere" })).toEqual([]);
-    expect([moved("i1", null), moved(null, "i1"), moved("i2", "i3")].map((one) => concerns(one, { initiativeId: "i1" }))).toEqual([true, true, false]);
+    expect([moved("i1", null), moved(null, "i1"), moved("i2", "i3")].map((one) => concerns(one, { initiativeId: "i1" }))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it("finds an agent in its own stream, in what it did, and in what names it as an agent", () => {

@@ -51,12 +51,19 @@ interface Sent {
 interface Answered {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: { readonly error?: { readonly message: string; readonly data: Record<string, unknown> } };
+  readonly body: {
+    readonly result?: { readonly data: unknown };
+    readonly error?: { readonly message: string; readonly data: Record<string, unknown> };
+  };
 }
 
 /** Not through fetch, which sets some of these headers itself. */
 async function send(path: string, { method = "GET", headers = {}, body = "" }: Sent = {}): Promise<Answered> {
-  const sent = request(`${url}${path}`, { method, headers: { ...headers, "content-length": String(Buffer.byteLength(body)) }, agent: false });
+  const sent = request(`${url}${path}`, {
+    method,
+    headers: { ...headers, "content-length": String(Buffer.byteLength(body)) },
+    agent: false,
+  });
   sent.end(body);
   const [response] = await once(sent, "response");
   let text = "";
@@ -127,6 +134,15 @@ describe("a key over HTTP", () => {
     expect(await post(plan.headers)).toMatchObject({ status: 403, body: { error: { data: { details: { scope: "admin" } } } } });
     expect((await post((await keyWith(["admin"])).headers)).status).toBe(200);
   });
+});
+
+it("tells a key once: whoever sends the request again gets the same key without its secret", async () => {
+  const headers = { ...bearer(token), ...json, "idempotency-key": "make-one-key" };
+  const ask = () => send("/trpc/apiKeys.create", { method: "POST", headers, body: '{"name":"once","scopes":["read"]}' });
+  const made = (await ask()).body.result?.data as { readonly key: { readonly id: string }; readonly secret: string };
+  expect((await list(bearer(made.secret))).status).toBe(200);
+  expect((await ask()).body.result?.data).toEqual({ key: made.key, secret: null });
+  expect(await world.app.store.reads.apiKeys.findAll()).toHaveLength(1);
 });
 
 describe("wrong tokens", () => {

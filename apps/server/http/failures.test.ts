@@ -4,7 +4,10 @@ import { countFailures } from "./failures.ts";
 function counting(limit = { perMinute: 20, addresses: 3 }) {
   let time = 1_000_000;
   const failures = countFailures(limit, () => time);
-  return { count: failures.count, wait: (ms: number) => void (time += ms) };
+  const wait = (ms: number) => {
+    time += ms;
+  };
+  return { count: failures.count, wait };
 }
 
 it("lets twenty failures through at once, then one every three seconds", () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createHttpServer, type HttpServer } from "../http/server.ts";
 import type { Actor } from "../ports/access-token.ts";
 import { type TestApp, testApp } from "../testing/app.ts";
-import { appRouter } from "../trpc/router.ts";
+import { router } from "../trpc/trpc.ts";
 import { owner } from "../usecases/access/owner.ts";
 import { answerMessage } from "../usecases/messages/answer-message.ts";
 import { claimTask } from "../usecases/tasks/claim-task.ts";
@@ -25,10 +25,10 @@ const impatient: Patience = { waitMs: 0, lookAgainMs: 1_000 };
 async function start(patience: Patience): Promise<void> {
   const { app } = world;
   server = createHttpServer({
-    router: appRouter,
+    router: router({}),
     createContext: (scope) => ({ app, ...scope }),
     limits: { closeGraceMs: 10 },
-    // The token of an agent is its id.
+    // The token of an agent is its id; with ".own" it is for what is its own and nothing else.
     authenticate: async (token) => (token === ownerToken ? owner : agentActor(token)),
     log: app.log,
     version: "1.2.3",
@@ -37,9 +37,11 @@ async function start(patience: Patience): Promise<void> {
   ({ url } = await server.listen("127.0.0.1", 0));
 }
 
-async function agentActor(id: string): Promise<Actor | null> {
+async function agentActor(token: string): Promise<Actor | null> {
+  if (token === "reader") return { ...owner, keyId: "key", scopes: ["read"] };
+  const [id = "", narrow] = token.split(".");
   const agent = await world.app.store.reads.agents.findById(id);
-  return agent && { type: "agent", id, keyId: "key", scopes: ["read", "plan", `agent:${id}`] };
+  return agent && { type: "agent", id, keyId: "key", scopes: narrow ? [`agent:${id}`] : ["read", "plan", `agent:${id}`] };
 }
 
 beforeEach(async () => {
@@ -257,6 +259,25 @@ describe("an agent", () => {
     });
     expect(await use(await connect(usurper.id), "get_context")).toMatchObject({ task: { id: own.id } });
     expect((await world.app.store.reads.tasks.findById(own.id))?.status).toBe("in_progress");
+  });
+
+  it("with a key for what is its own gets to see nothing else", async () => {
+    const { own, other, agent } = await setUp();
+    const client = await connect(`${agent.id}.own`);
+    const lacks = (scope: string) => ({ isError: true, text: expect.stringContaining(`lacks the scope ${scope}`) });
+    expect(await use(client, "get_task", { task: own.id })).toMatchObject({ name: "own" });
+    expect(await use(client, "why", { task: own.id })).toMatchObject({ task: { id: own.id } });
+    await use(client, "update_task", { priority: "low" });
+    expect(await use(client, "add_comment", { text: "Hm." })).toMatchObject({ type: "info" });
+    const foreign = await use<{ id: string }>(await connect(), "ask_user", { question: "Mine?" });
+    for (const name of ["get_task", "why"]) expect(await call(client, name, { task: other.id }), name).toEqual(lacks("read"));
+    expect(await call(client, "ready_tasks")).toEqual(lacks("read"));
+    expect(await call(client, "read_messages", { question: foreign.id })).toEqual(lacks("read"));
+    expect(await call(client, "create_task", { name: "more" })).toEqual(lacks("plan"));
+    expect(await call(client, "add_comment", { task: other.id, text: "?" })).toEqual(lacks("plan"));
+    const reader = await connect("reader");
+    expect(await use(reader, "ready_tasks")).toMatchObject({ tasks: [{ id: other.id }] });
+    expect(await call(reader, "update_task", { task: other.id, priority: "low" })).toEqual(lacks("plan"));
   });
 
   it("asks, hears that nobody has answered yet, and finds the answer later", async () => {

@@ -112,6 +112,7 @@ export const eventSamples = {
   "errand.deleted": { projectId: "p1", branch: "errand/e1" },
   "apiKey.created": { name: "ci", scopes: ["read"], agentId: null, expiresAt: null },
   "apiKey.revoked": { name: "ci" },
+  "effect.requeued": { kind: "notify", attempts: 10 },
 
   "repository.created": { projectId: "p1", name: "lamps", defaultBranch: "main" },
   "repository.updated": { name: { before: "lamps", after: "lights" }, rewritten: ["url"] },

@@ -17,7 +17,7 @@ export interface FeedMessage {
 export interface FeedClient {
   /** The next item, or undefined when the server has ended the feed, in order or not. */
   next(): Promise<FeedMessage | undefined>;
-  /** So many of the next items; fewer only when the feed ends. */
+  /** So many of the next items. Fails when the feed ends before. */
   take(count: number): Promise<FeedMessage[]>;
   /** Leaves, as a browser does that closes a page. */
   close(): void;
@@ -40,7 +40,9 @@ export async function openFeed({ url, token }: FeedAddress, input: object = {}, 
     signal: leaving.signal,
   });
   if (response.status !== 200 || response.body === null) throw new Error(`The feed answered ${response.status}: ${await response.text()}`);
-  const items = itemsOf(messagesOf(response.body));
+  // At once: a body that nobody has begun to read is cancelled when its response is collected.
+  const text = response.body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>);
+  const items = itemsOf(messagesOf(text));
   const next = async () => {
     const { value, done } = await items.next();
     return done ? undefined : value;
@@ -49,8 +51,11 @@ export async function openFeed({ url, token }: FeedAddress, input: object = {}, 
     next,
     take: async (count) => {
       const taken: FeedMessage[] = [];
-      for (let item = count > 0 ? await next() : undefined; item !== undefined; item = taken.length < count ? await next() : undefined)
-        taken.push(item);
+      while (taken.length < count) {
+        const message = await next();
+        if (message === undefined) throw new Error(`The feed ended after ${taken.length} of ${count} items.`);
+        taken.push(message);
+      }
       return taken;
     },
     close: () => leaving.abort(),
@@ -79,15 +84,16 @@ class FeedFailure extends Error {
 }
 
 /** Server-sent events, as far as this server writes them. */
-async function* messagesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Message, void> {
+async function* messagesOf(chunks: ReadableStream<string>): AsyncGenerator<Message, void> {
   let text = "";
-  for await (const chunk of body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)) {
+  for await (const chunk of chunks) {
     text += chunk;
     const blocks = text.split("\n\n");
     text = blocks.pop() ?? "";
     for (const block of blocks) {
       const fields = new Map(block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
-      if (fields.size > 0 && block.trim() !== "") yield { event: fields.get("event") ?? "message", id: fields.get("id") ?? "", data: fields.get("data") ?? "" };
+      if (fields.size > 0 && block.trim() !== "")
+        yield { event: fields.get("event") ?? "message", id: fields.get("id") ?? "", data: fields.get("data") ?? "" };
     }
   }
 }

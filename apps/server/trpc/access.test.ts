@@ -19,12 +19,13 @@ const forbidden = { cause: { code: "FORBIDDEN" } };
 /** What the server executes, trusts or hands out, and what people decide. */
 const forPeople = [
   /^(projects|repositories|mirrors|objectMetadata|settings)\.(create|update|delete|set|relate|unrelate)$/,
-  /^accounts\.(create|update|delete|claimNext|markExhausted|clearExpired)$/,
+  /^accounts\.(create|update|delete|claimNext|markExhausted|free|clearExpired)$/,
   /^agents\.(create|dismiss|delete)$/,
   /^proposals\.(dismiss|dismissOfAgent|delete)$/,
   /^(messages|issues|logChunks)\.delete$/,
   /^apiKeys\.(create|revoke)$/,
   /^plans\.(import|repair)$/,
+  /^threads\.resolveApproval$/,
 ];
 const paths = procedures.filter(({ path }) => forPeople.some((pattern) => pattern.test(path))).map(({ path }) => path);
 

@@ -11,6 +11,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "accounts.delete": ({ account }) => ({ id: account.id }),
   "accounts.claimNext": () => ({ provider: "claude" }),
   "accounts.markExhausted": ({ account }) => ({ id: account.id, until: "2026-02-01T00:00:00Z" }),
+  "accounts.free": ({ account }) => ({ id: account.id }),
   "accounts.clearExpired": () => ({}),
 
   "agents.get": ({ agent }) => ({ id: agent.id }),
@@ -36,7 +37,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "changeSets.list": ({ initiative }) => ({ initiativeId: initiative.id }),
   "changeSets.byAgent": ({ agent }) => ({ agentId: agent.id }),
   "changeSets.entries": ({ changeSet }) => ({ id: changeSet.id }),
-  "changeSets.apply": ({ initiative, task }) => ({
+  "changeSets.create": ({ initiative, task }) => ({
     initiativeId: initiative.id,
     mode: "plan",
     changes: [
@@ -60,6 +61,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
 
   "conversations.get": ({ conversation }) => ({ id: conversation.id }),
   "conversations.pendingForAgent": ({ colleague }) => ({ agentId: colleague.id }),
+  "conversations.listen": ({ colleague }) => ({ agentId: colleague.id, timeoutSeconds: 0 }),
   "conversations.byFromAgent": ({ agent }) => ({ agentId: agent.id }),
   "conversations.countByFromAgents": ({ agent, colleague }) => ({ agentIds: [agent.id, colleague.id] }),
   "conversations.ask": ({ agent, colleague }) => ({ fromAgentId: colleague.id, toAgentId: agent.id, question: "Why?" }),
@@ -67,6 +69,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
 
   "effects.get": ({ effect }) => ({ id: effect.id }),
   "effects.byStatus": () => ({ status: "queued" }),
+  "effects.retryDead": ({ deadEffect }) => ({ id: deadEffect.id }),
 
   "errands.get": ({ errand }) => ({ id: errand.id }),
   "errands.list": ({ project }) => ({ projectId: project.id }),
@@ -78,6 +81,8 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "events.stream": () => ({ streamType: "task", streamId: "t1" }),
   "events.lastSequence": () => undefined,
   "events.feed": () => ({}),
+
+  "inbox.list": () => ({}),
 
   "initiatives.get": ({ initiative }) => ({ id: initiative.id }),
   "initiatives.byIds": ({ initiative }) => ({ ids: [initiative.id] }),

@@ -41,7 +41,15 @@ async function serving(limits: Partial<FeedLimits> = {}) {
   const { url } = await server.listen("127.0.0.1", 0);
   ends.push(close, () => server.close());
   const write = async (count: number, over: Partial<NewEvent> = {}) => {
-    const event = { streamType: "task", streamId: "t1", type: "task.blocked", payload: {}, actorType: "user", actorId: "owner", ...over } as const;
+    const event = {
+      streamType: "task",
+      streamId: "t1",
+      type: "task.blocked",
+      payload: {},
+      actorType: "user",
+      actorId: "owner",
+      ...over,
+    } as const;
     const stored = await app.store.transaction("write", (tx) => tx.events.appendAll(Array.from({ length: count }, () => event)));
     app.doorbell.ring(stored.at(-1)?.sequence ?? 0);
   };
@@ -72,7 +80,10 @@ describe("events.feed over HTTP", () => {
     const { id } = (await post(address, "tasks.create", { name: "Find the lamp" })) as { id: string };
     await post(address, "tasks.claim", { id });
     const [created, claimed] = await feed.take(2);
-    expect(created).toMatchObject({ id: "1", item: { sequence: 1, type: "task.created", streamId: id, payload: { name: "Find the lamp" } } });
+    expect(created).toMatchObject({
+      id: "1",
+      item: { sequence: 1, type: "task.created", streamId: id, payload: { name: "Find the lamp" } },
+    });
     expect(claimed).toMatchObject({ id: "2", item: { sequence: 2, type: "task.claimed", streamId: id } });
     expect(ids(await (await follow(address, {}, "1")).take(1))).toEqual([2]);
   });
@@ -90,7 +101,7 @@ describe("events.feed over HTTP", () => {
     expect(await seen({ agentId: "a1" }, 2)).toEqual([5, 6]);
   });
 
-  it("serves 200 followers, each with all that happens", { timeout: 120_000 }, async () => {
+  it("serves 200 followers, each with all that happens", { timeout: 180_000 }, async () => {
     const { address, write } = await serving();
     const feeds = await Promise.all(from(0, 200).map(() => follow(address)));
     // The mark of the beginning: from here on each of them is there.
@@ -127,7 +138,7 @@ describe("events.feed over HTTP", () => {
       await expect((await follow(address, input)).next()).rejects.toMatchObject({ data: { code: "INVALID" } });
   });
 
-  it("is read no further than its reader reads", { timeout: 120_000 }, async () => {
+  it("is read no further than its reader reads", { timeout: 180_000 }, async () => {
     const { address, write, pulled } = await serving({ behind: 20 });
     const total = 256;
     const slow = await follow(address, { lastEventId: "0", streamType: "task" });

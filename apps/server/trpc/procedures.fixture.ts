@@ -11,7 +11,12 @@ export interface Procedure {
 }
 
 interface Built {
-  readonly _def: { readonly type: Procedure["type"]; readonly inputs: readonly z.ZodType[]; readonly output?: z.ZodType; readonly meta?: { readonly access: Access } };
+  readonly _def: {
+    readonly type: Procedure["type"];
+    readonly inputs: readonly z.ZodType[];
+    readonly output?: z.ZodType;
+    readonly meta?: { readonly access: Access };
+  };
 }
 
 /** Every procedure of the router, with its schemas. */

@@ -9,6 +9,7 @@ import { conversationsRouter } from "./routers/conversations.ts";
 import { effectsRouter } from "./routers/effects.ts";
 import { errandsRouter } from "./routers/errands.ts";
 import { eventsRouter } from "./routers/events.ts";
+import { inboxRouter } from "./routers/inbox.ts";
 import { initiativesRouter } from "./routers/initiatives.ts";
 import { issuesRouter } from "./routers/issues.ts";
 import { leasesRouter } from "./routers/leases.ts";
@@ -43,6 +44,7 @@ export const appRouter = router({
   effects: effectsRouter,
   errands: errandsRouter,
   events: eventsRouter,
+  inbox: inboxRouter,
   initiatives: initiativesRouter,
   issues: issuesRouter,
   leases: leasesRouter,

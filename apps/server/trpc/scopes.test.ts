@@ -16,7 +16,8 @@ afterEach(() => world.close());
 
 const callerAs = (actor: Actor) => appRouter.createCaller({ app: world.app, actor, requestId: "r" });
 const personWith = (...scopes: ApiKeyScope[]) => callerAs({ type: "user", id: "owner", keyId: "key", scopes });
-const agentWith = (id: string, ...scopes: ApiKeyScope[]) => callerAs({ type: "agent", id, keyId: "key", scopes: [`agent:${id}`, ...scopes] });
+const agentWith = (id: string, ...scopes: ApiKeyScope[]) =>
+  callerAs({ type: "agent", id, keyId: "key", scopes: [`agent:${id}`, ...scopes] });
 
 /** The scope that a call lacks, "none" when it got as far as its input, which is no input of any procedure. */
 async function missingScope(caller: object, path: string): Promise<unknown> {
@@ -100,8 +101,16 @@ async function belongings({ app, agent, colleague, claimed, question, conversati
     talk: await tx.conversations.create({ fromAgentId: colleague.id, toAgentId: agent.id, question: "What?" }),
   }));
   const send = { recipientType: "user", type: "info", content: "x" } as const;
-  const byId = (own: { id: string }, other: { id: string }, more = {}) => [{ id: own.id, ...more }, { id: other.id, ...more }] as const;
-  const byAgent = (more = {}) => [{ agentId: agent.id, ...more }, { agentId: colleague.id, ...more }] as const;
+  const byId = (own: { id: string }, other: { id: string }, more = {}) =>
+    [
+      { id: own.id, ...more },
+      { id: other.id, ...more },
+    ] as const;
+  const byAgent = (more = {}) =>
+    [
+      { agentId: agent.id, ...more },
+      { agentId: colleague.id, ...more },
+    ] as const;
   return {
     "agents.get": byId(agent, colleague),
     "agents.update": byId(agent, colleague, { patch: { status: "idle" } }),
@@ -112,6 +121,7 @@ async function belongings({ app, agent, colleague, claimed, question, conversati
     ],
     "conversations.byFromAgent": byAgent(),
     "conversations.get": byId(conversation, others.talk),
+    "conversations.listen": byAgent({ timeoutSeconds: 0 }),
     "conversations.pendingForAgent": byAgent(),
     "logChunks.append": byAgent({ content: "x" }),
     "logChunks.list": byAgent(),

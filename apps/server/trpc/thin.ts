@@ -25,7 +25,8 @@ interface Definition<Input extends z.ZodType, Output extends z.ZodType> {
   meta: unknown;
 }
 
-type Read<Input, Result> = (app: App, input: Input) => Promise<Result>;
+/** `signal` is aborted when whoever asks has gone. */
+type Read<Input, Result> = (app: App, input: Input, signal?: AbortSignal) => Promise<Result>;
 
 type QueryFor<Needs> = <Input extends z.ZodType<Needs>, Output extends z.ZodType>(
   input: Input,
@@ -55,7 +56,7 @@ function queryFor<Needs>(access: Access, owns?: Owns<Needs>): QueryFor<Needs> {
       .query(async ({ ctx, input: given, path }) => {
         const named = given as z.output<Input>;
         if (owns) await requireOwn(ctx.actor, { path, type: "query" }, (agentId) => owns(ctx.app, named, agentId));
-        return read(ctx.app, named);
+        return read(ctx.app, named, ctx.signal);
       });
     return built as unknown as TRPCQueryProcedure<Definition<Input, Output>>;
   };

@@ -129,6 +129,9 @@ async function makeLogs(tx: Tx, { agent }: Awaited<ReturnType<typeof makeCrew>>)
   for (const key of ["one", "two"]) await tx.metadata.set(key, "fact");
   const aKey = (digit: string) => tx.apiKeys.create({ name: "a key", prefix: `sb_${digit}`, hash: oidOf(digit), scopes: ["read"] });
   const [apiKey] = [await aKey("c"), await aKey("d")] as const;
+  await tx.effects.enqueue({ kind: "notify", idempotencyKey: "effect-0", payload: { secret: "hunter4" } });
+  const [claimed] = await tx.effects.claimDue("w1", { limit: 1, leaseMs: 1 });
+  const deadEffect = await tx.effects.bury(claimed?.id ?? "", "w1", "nobody is there");
   const effect = await tx.effects.enqueue({ kind: "notify", idempotencyKey: "effect-1", payload: { secret: "hunter4" } });
   await tx.receipts.create({
     commandId: "command-1",
@@ -148,7 +151,7 @@ async function makeLogs(tx: Tx, { agent }: Awaited<ReturnType<typeof makeCrew>>)
     outcome: "done",
   } as const;
   for (let count = 0; count < 3; count++) await tx.audit.append(entry);
-  return { apiKey, effect };
+  return { apiKey, effect, deadEffect };
 }
 
 /** The first thread has a turn that is over and one that runs, and the running one has all the rest. */

@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly requestId: string;
   /** Made by the client: the same command sent again under it acts no second time and gets the same answer. */
   readonly commandId?: string | undefined;
+  /** The command this one is a part of: it stands on the events, and the receipt is that of the whole. */
+  readonly partOf?: string | undefined;
 }
 
 export type Command<Input, Result> = (app: App, context: CommandContext, input: Input) => Promise<Result>;

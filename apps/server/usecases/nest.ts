@@ -12,7 +12,7 @@ export interface Nested {
  * events. The receipt, the refusal and the doorbell are those of the whole, which therefore emits an event of its own after theirs.
  */
 export function nest(tx: Repositories, { app, context }: Pick<CommandScope, "app" | "context">): Nested {
-  const { actor, requestId } = context;
+  const { actor, requestId, commandId, partOf = commandId } = context;
   return {
     app: {
       ...app,
@@ -20,7 +20,7 @@ export function nest(tx: Repositories, { app, context }: Pick<CommandScope, "app
       doorbell: { ring: () => {}, listen: app.doorbell.listen },
       store: { ...app.store, transaction: within(tx) },
     },
-    context: { actor, requestId },
+    context: { actor, requestId, partOf },
   };
 }
 

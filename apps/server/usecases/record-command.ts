@@ -96,11 +96,11 @@ const by = (
   requestId: requestId || null,
 });
 
-const signed = (event: DomainEvent, { actor, commandId, requestId }: CommandContext): NewEvent => ({
+const signed = (event: DomainEvent, { actor, commandId, partOf, requestId }: CommandContext): NewEvent => ({
   ...event,
   actorType: actor.type,
   actorId: actor.id,
   keyId: actor.keyId,
-  commandId: commandId ?? null,
+  commandId: commandId ?? partOf ?? null,
   correlationId: requestId || null,
 });

@@ -109,4 +109,6 @@ export const agentEvents = {
   ...errands,
   "apiKey.created": z.strictObject({ name: text, scopes: z.array(text), agentId: ref.nullable(), expiresAt: instant.nullable() }),
   "apiKey.revoked": z.strictObject({ name: text }),
+  /** By a person: it was dead, and is tried again from its first attempt. */
+  "effect.requeued": z.strictObject({ kind: text, attempts: count }),
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contentSchema, tokenSchema } from "./scalars.ts";
+import { anyIdSchema, contentSchema, tokenSchema } from "./scalars.ts";
 
 export const auditEntryActorTypeSchema = z.enum(["user", "agent", "system"]);
 export type AuditEntryActorType = z.infer<typeof auditEntryActorTypeSchema>;
@@ -33,7 +33,7 @@ export const newAuditEntrySchema = z.object({
   keyId: tokenSchema.nullish(),
   action: tokenSchema,
   entityType: tokenSchema,
-  entityId: tokenSchema,
+  entityId: anyIdSchema,
   outcome: auditEntryOutcomeSchema,
   reason: contentSchema.nullish(),
   requestId: tokenSchema.nullish(),

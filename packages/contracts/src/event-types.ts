@@ -4,6 +4,7 @@ import { DomainError } from "./errors.ts";
 import type { StoredEvent } from "./events.ts";
 import { planEvents } from "./plan-events.ts";
 import { repositoryEvents } from "./repository-events.ts";
+import { anyIdSchema } from "./scalars.ts";
 import { threadEvents } from "./thread-events.ts";
 
 /**
@@ -33,14 +34,11 @@ export const eventTypes = Object.keys(payloads) as readonly EventType[];
 
 export const streamTypeOf = <Type extends EventType>(type: Type): StreamType<Type> => type.slice(0, type.indexOf(".")) as StreamType<Type>;
 
-/** As long as the longest id there is: that of an issue. */
-const streamIdSchema = z.string().min(1).max(210);
-
 const variants = eventTypes.map((type) =>
   z.strictObject({
     type: z.literal(type),
     streamType: z.literal(streamTypeOf(type)),
-    streamId: streamIdSchema,
+    streamId: anyIdSchema,
     payload: payloads[type] as z.ZodType,
   }),
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonObjectInputSchema, jsonObjectSchema, tokenSchema } from "./scalars.ts";
+import { anyIdSchema, jsonObjectInputSchema, jsonObjectSchema, tokenSchema } from "./scalars.ts";
 
 export const storedEventActorTypeSchema = z.enum(["user", "agent", "system"]);
 export type StoredEventActorType = z.infer<typeof storedEventActorTypeSchema>;
@@ -25,7 +25,7 @@ export type StoredEvent = z.infer<typeof storedEventSchema>;
 export const newEventSchema = z.object({
   id: tokenSchema.optional(),
   streamType: tokenSchema,
-  streamId: tokenSchema,
+  streamId: anyIdSchema,
   type: tokenSchema,
   payload: jsonObjectInputSchema,
   actorType: storedEventActorTypeSchema,

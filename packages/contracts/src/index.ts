@@ -12,6 +12,7 @@ export * from "./errors.ts";
 export { type Excerpt, excerptOf, maxExcerptBytes } from "./event-parts.ts";
 export * from "./event-types.ts";
 export * from "./events.ts";
+export * from "./inbox.ts";
 export * from "./initiatives.ts";
 export * from "./inputs.ts";
 export * from "./issues.ts";

@@ -21,7 +21,17 @@ import { newProjectSchema, projectPatchSchema } from "./projects.ts";
 import { newProposalSchema, proposalPatchSchema } from "./proposals.ts";
 import { newRepositoryRelationshipSchema, newRepositorySchema, repositoryPatchSchema } from "./repositories.ts";
 import { newReviewCommentSchema } from "./review-comments.ts";
-import { bodySchema, contentSchema, gitRefSchema, idSchema, nameSchema, pageInputSchema, pathSchema, tokenSchema } from "./scalars.ts";
+import {
+  anyIdSchema,
+  bodySchema,
+  contentSchema,
+  gitRefSchema,
+  idSchema,
+  nameSchema,
+  pageInputSchema,
+  pathSchema,
+  tokenSchema,
+} from "./scalars.ts";
 import { newSettingSchema } from "./settings.ts";
 import { newTaskDependencySchema, newTaskSchema, taskPatchSchema } from "./tasks.ts";
 
@@ -49,7 +59,7 @@ export const sequencePageInputSchema = z.strictObject({
 export const feedInputSchema = z.strictObject({
   lastEventId: sequenceTextSchema.optional(),
   streamType: tokenSchema.optional(),
-  streamId: tokenSchema.optional(),
+  streamId: anyIdSchema.optional(),
   initiativeId: idSchema.optional(),
   agentId: idSchema.optional(),
 });
@@ -149,6 +159,8 @@ export const sendMessageInputSchema = newMessageSchema
   .strict();
 export const answerInputSchema = z.strictObject({ id: idSchema, content: bodySchema });
 export const askConversationInputSchema = newConversationSchema.strict();
+/** Within what clients and proxies wait for an answer. */
+export const listenConversationsInputSchema = z.strictObject({ agentId: idSchema, timeoutSeconds: z.int().min(0).max(60).default(30) });
 
 /** The initiative is the one of the phase or task. */
 export const openChatSessionInputSchema = newChatSessionSchema.omit({ initiativeId: true, status: true }).strict();

@@ -27,6 +27,8 @@ const line = (max: number) => z.string().trim().min(1, "must not be empty").max(
 export const nameSchema = line(500);
 /** Keys, kinds, foreign ids: short text whose form the caller decides. */
 export const tokenSchema = line(200);
+/** The id of a row of any kind, as the log names it. The longest is that of an issue, which holds the id at its source. */
+export const anyIdSchema = line(300);
 export const pathSchema = line(4096);
 /** Text as written; may be empty. */
 export const contentSchema = z.string().max(MAX_CONTENT).refine(isStorable, notStorable);

@@ -1,6 +1,6 @@
 import { pino } from "pino";
-import { openApp } from "../../compose.ts";
 import { localContext } from "../../cli/local-app.ts";
+import { openApp } from "../../compose.ts";
 import { importPlan } from "../../usecases/plans/import-plan.ts";
 import { reportImport } from "./report-import.ts";
 

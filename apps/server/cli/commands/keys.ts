@@ -42,7 +42,10 @@ async function create({ api }: ApiScope, { name, scope, expires }: CreateOptions
   return {
     data: created,
     text: () => secret ?? "",
-    note: `Made the key ${called(key)}. It is shown this once; send it as: Authorization: Bearer <key>.`,
+    note:
+      secret === null
+        ? `Made the key ${called(key)}, but it was lost on the way and is not told twice. Revoke it, and make another.`
+        : `Made the key ${called(key)}. It is shown this once; send it as: Authorization: Bearer <key>.`,
   };
 }
 

@@ -30,6 +30,8 @@ export async function openPostgresLine({ url, heard, lost }: PostgresLineOptions
     client.on("notification", ({ processId, payload }) => {
       if (processId !== own?.pid && /^\d+$/.test(payload ?? "")) heard(Number(payload));
     });
+    // For whoever looks at the server's connections.
+    await query("set application_name = 'signalbox doorbell'");
     await query(`listen ${CHANNEL}`);
   } catch (error) {
     closed = true;

@@ -12,7 +12,7 @@ export interface PageRepository {
   getOrCreateRootPage(initiativeId: string, title: string): Promise<Page>;
   /**
    * Each update makes a new revision. With `expectedRevision`, a page saved by another since is CONFLICT, with the stored page in
-   * `details.stored`. A parent that would close a cycle is refused.
+   * `details.stored` and the patch in `details.given`, so that the two can be merged. A parent that would close a cycle is refused.
    */
   update(id: string, patch: PagePatch, expectedRevision?: number): Promise<Page>;
   /** Its subpages go with it. */

@@ -1,4 +1,4 @@
-import type { NewPhase, Phase, PhaseDependency, PhasePatch } from "@signalbox/contracts";
+import type { NewPhase, Phase, PhaseDependency, PhasePatch, PhaseStatus } from "@signalbox/contracts";
 import type { Paged, PageRequest } from "./paging.ts";
 
 /** Lists are in order of creation. Every change that opens or closes a gate updates the tasks behind it in the same transaction. */
@@ -6,7 +6,7 @@ export interface PhaseRepository {
   create(phase: NewPhase): Promise<Phase>;
   findById(id: string): Promise<Phase | null>;
   findByIds(ids: readonly string[]): Promise<Phase[]>;
-  findAll(filter: { initiativeId?: string | undefined }, page: PageRequest): Promise<Paged<Phase>>;
+  findAll(filter: { initiativeId?: string | undefined; status?: PhaseStatus | undefined }, page: PageRequest): Promise<Paged<Phase>>;
   findByInitiativeId(initiativeId: string): Promise<Phase[]>;
   update(id: string, patch: PhasePatch): Promise<Phase>;
   delete(id: string): Promise<void>;

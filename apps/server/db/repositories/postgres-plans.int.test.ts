@@ -77,6 +77,7 @@ const hotPaths: Record<string, HotPath> = {
   "messages waiting": { read: (reads) => reads.messages.findRequiringResponse() },
   "messages nobody has read": { read: (reads) => reads.messages.findPendingForUser("owner") },
   "effects due": { write: (tx) => tx.effects.claimDue("worker", { limit: 5, leaseMs: 1000 }) },
+  "the next effect": { read: (reads) => reads.effects.readNextDue() },
 };
 
 const bothModes: readonly PlanMode[] = ["force_custom_plan", "force_generic_plan"];

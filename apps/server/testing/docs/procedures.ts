@@ -6,9 +6,12 @@ import { code, table } from "./fill.ts";
 
 /** Routers that stand for no one table. */
 const otherNotes: Readonly<Record<string, string>> = {
+  projections: "What the events add up to: conversations with agents, and how far each projector has read.",
+  threads: "Commands of conversations with agents. Their events are their only state; `projections` reads it.",
   audit: tableNotes.auditEntries,
   logChunks: tableNotes.agentLogChunks,
   receipts: tableNotes.commandReceipts,
+  inbox: "What waits for a person, whatever it is.",
   plans: "Whole plans: taken over from other tools or from an export, counted again, compared.",
 };
 

@@ -14,6 +14,7 @@ import { claimNextAccount } from "../../usecases/accounts/claim-next-account.ts"
 import { clearExpiredExhaustion } from "../../usecases/accounts/clear-expired-exhaustion.ts";
 import { createAccount } from "../../usecases/accounts/create-account.ts";
 import { deleteAccount } from "../../usecases/accounts/delete-account.ts";
+import { freeAccount } from "../../usecases/accounts/free-account.ts";
 import { markExhausted } from "../../usecases/accounts/mark-exhausted.ts";
 import { updateAccount } from "../../usecases/accounts/update-account.ts";
 import { admin, found, pageOf, slice } from "../thin.ts";
@@ -46,5 +47,7 @@ export const accountsRouter = router({
   delete: admin.mutation(byIdInputSchema, z.void(), deleteAccount),
   claimNext: admin.mutation(byProviderInputSchema, accountViewSchema.nullable(), claimNextAccount),
   markExhausted: admin.mutation(markExhaustedInputSchema, accountViewSchema, markExhausted),
+  /** By hand, also where it has no end. */
+  free: admin.mutation(byIdInputSchema, accountViewSchema, freeAccount),
   clearExpired: admin.mutation(nothingInputSchema, z.array(accountViewSchema), clearExpiredExhaustion),
 });

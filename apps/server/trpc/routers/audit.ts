@@ -1,4 +1,4 @@
-import { auditEntrySchema, pagedSchema, sequencePageInputSchema, tokenSchema } from "@signalbox/contracts";
+import { anyIdSchema, auditEntrySchema, pagedSchema, sequencePageInputSchema, tokenSchema } from "@signalbox/contracts";
 import { admin, page, pageOf, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
@@ -13,7 +13,7 @@ export const auditRouter = router({
     ),
   ),
   byEntity: admin.query(
-    pageOf({ entityType: tokenSchema, entityId: tokenSchema }),
+    pageOf({ entityType: tokenSchema, entityId: anyIdSchema }),
     pagedSchema(auditEntrySchema),
     slice(({ store }, { entityType, entityId }) => store.reads.audit.findByEntity(entityType, entityId)),
   ),

@@ -1,4 +1,11 @@
-import { applyChangeSetInputSchema, byIdInputSchema, changeSetEntrySchema, changeSetSchema, idSchema, pagedSchema } from "@signalbox/contracts";
+import {
+  applyChangeSetInputSchema,
+  byIdInputSchema,
+  changeSetEntrySchema,
+  changeSetSchema,
+  idSchema,
+  pagedSchema,
+} from "@signalbox/contracts";
 import { applyChangeSet } from "../../usecases/change-sets/apply-change-set.ts";
 import { revertChangeSet } from "../../usecases/change-sets/revert-change-set.ts";
 import { found, mutation, pageOf, query, slice } from "../thin.ts";
@@ -26,8 +33,8 @@ export const changeSetsRouter = router({
     slice(({ store }, { id }) => store.reads.changeSets.findEntries(id)),
   ),
 
-  /** All changes or none; what every row was before is kept. */
-  apply: mutation(applyChangeSetInputSchema, changeSetSchema, applyChangeSet),
+  /** Makes all changes or none; what every row was before is kept. (tRPC reserves the name `apply`.) */
+  create: mutation(applyChangeSetInputSchema, changeSetSchema, applyChangeSet),
   /** Puts every row back; CONFLICT, naming them, where some were changed since. */
   revert: mutation(byIdInputSchema, changeSetSchema, revertChangeSet),
 });

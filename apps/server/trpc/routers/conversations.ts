@@ -6,10 +6,13 @@ import {
   conversationSchema,
   countsByAgentSchema,
   idSchema,
+  listenConversationsInputSchema,
   pagedSchema,
 } from "@signalbox/contracts";
+import { z } from "zod";
 import { answerConversation } from "../../usecases/conversations/answer-conversation.ts";
 import { askConversation } from "../../usecases/conversations/ask-conversation.ts";
+import { listenConversations } from "../../usecases/conversations/listen-conversations.ts";
 import { askedByAgent, namedAgent, ownConversation } from "../own.ts";
 import { agent, found, pageOf, query, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
@@ -29,6 +32,8 @@ export const conversationsRouter = router({
     conversations,
     slice(({ store }, { agentId }) => store.reads.conversations.findPendingForAgent(agentId)),
   ),
+  /** As `pendingForAgent`, the first 50; with none it waits for one. */
+  listen: agent(namedAgent).query(listenConversationsInputSchema, z.object({ items: z.array(conversationSchema) }), listenConversations),
   byFromAgent: agent(namedAgent).query(
     pageOfAgent,
     conversations,

@@ -1,4 +1,5 @@
 import {
+  anyIdSchema,
   type FeedItem,
   feedInputSchema,
   nothingInputSchema,
@@ -31,7 +32,7 @@ export const eventsRouter = router({
   ),
   /** The events of one stream; the cursor is the version of the last one read. */
   stream: query(
-    sequencePageInputSchema.extend({ streamType: tokenSchema, streamId: tokenSchema }),
+    sequencePageInputSchema.extend({ streamType: tokenSchema, streamId: anyIdSchema }),
     pagedSchema(storedEventSchema),
     page(
       ({ store }, { streamType, streamId, after = "0" }, limit) =>

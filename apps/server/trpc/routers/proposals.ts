@@ -10,6 +10,7 @@ import {
   updateProposalInputSchema,
 } from "@signalbox/contracts";
 import { z } from "zod";
+import { acceptProposal } from "../../usecases/proposals/accept-proposal.ts";
 import { createProposal } from "../../usecases/proposals/create-proposal.ts";
 import { deleteProposal } from "../../usecases/proposals/delete-proposal.ts";
 import { dismissProposal } from "../../usecases/proposals/dismiss-proposal.ts";
@@ -21,7 +22,6 @@ import { router } from "../trpc.ts";
 const proposals = pagedSchema(proposalSchema);
 const ofAgent = { agentId: idSchema, status: proposalStatusSchema };
 
-/** No accept yet: it must make the change that is proposed, in the same transaction, and not only say so. */
 export const proposalsRouter = router({
   get: query(
     byIdInputSchema,
@@ -52,6 +52,8 @@ export const proposalsRouter = router({
 
   create: mutation(createProposalInputSchema, proposalSchema, createProposal),
   update: mutation(updateProposalInputSchema, proposalSchema, updateProposal),
+  /** Makes what is proposed, in the same transaction. */
+  accept: mutation(byIdInputSchema, proposalSchema, acceptProposal),
   dismiss: mutation(byIdInputSchema, proposalSchema, dismissProposal),
   dismissOfAgent: mutation(byAgentIdInputSchema, countSchema, dismissProposalsOfAgent),
   delete: mutation(byIdInputSchema, z.void(), deleteProposal),

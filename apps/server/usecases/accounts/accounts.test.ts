@@ -4,6 +4,7 @@ import { claimNextAccount } from "./claim-next-account.ts";
 import { clearExpiredExhaustion } from "./clear-expired-exhaustion.ts";
 import { createAccount } from "./create-account.ts";
 import { deleteAccount } from "./delete-account.ts";
+import { freeAccount } from "./free-account.ts";
 import { markExhausted } from "./mark-exhausted.ts";
 import { updateAccount } from "./update-account.ts";
 
@@ -23,7 +24,8 @@ const inMinutes = (count: number) => new Date(world.clock.now().getTime() + coun
 
 async function happened(): Promise<(readonly [string, string])[]> {
   const said: (readonly [string, string])[] = [];
-  for await (const page of world.app.store.reads.events.replayAll()) said.push(...page.map(({ type, streamId }) => [type, streamId] as const));
+  for await (const page of world.app.store.reads.events.replayAll())
+    said.push(...page.map(({ type, streamId }) => [type, streamId] as const));
   return said;
 }
 
@@ -87,6 +89,17 @@ it("takes the last word on when an account is free again, and says nothing twice
   expect(await exhaust(id, inMinutes(1))).toMatchObject({ exhaustedUntil: inMinutes(1) });
   expect((await happened()).map(([type]) => type)).toEqual(["account.created", ...Array.from({ length: 3 }, () => "account.exhausted")]);
   await expect(exhaust("none", null)).rejects.toMatchObject({ code: "NOT_FOUND", details: { id: "none" } });
+});
+
+it("frees an account by hand, and once", async () => {
+  const { app, context } = world;
+  const { id } = await create("a@b.test");
+  await exhaust(id, null);
+  await expect(claim()).rejects.toMatchObject({ code: "LIMITED" });
+  for (let time = 0; time < 2; time += 1)
+    expect(await freeAccount(app, context, { id })).toMatchObject({ isExhausted: false, exhaustedUntil: null });
+  expect((await happened()).map(([type]) => type)).toEqual(["account.created", "account.exhausted", "account.freed"]);
+  expect(await claim()).toMatchObject({ id });
 });
 
 it("keeps addresses and secrets out of the log", async () => {

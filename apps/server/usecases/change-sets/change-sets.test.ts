@@ -297,15 +297,22 @@ async function makePlan(): Promise<Ids & { initiativeId: string }> {
 async function tryChanges(initiativeId: string, changes: readonly PlanChange[]): Promise<PlanChange[]> {
   const possible: PlanChange[] = [];
   for (const change of changes) {
-    try {
-      const { id } = await apply(initiativeId, [...possible, change]);
-      await revert(id);
-      possible.push(change);
-    } catch (error) {
-      if (!(error instanceof DomainError) || !["REFUSED", "NOT_FOUND"].includes(error.code)) throw error;
-    }
+    const id = await applyIfAllowed(initiativeId, [...possible, change]);
+    if (id === null) continue;
+    // What could be applied can be taken back: no refusal is an allowed outcome here.
+    await revert(id);
+    possible.push(change);
   }
   return possible;
+}
+
+async function applyIfAllowed(initiativeId: string, changes: PlanChange[]): Promise<string | null> {
+  try {
+    return (await apply(initiativeId, changes)).id;
+  } catch (error) {
+    if (error instanceof DomainError && (error.code === "REFUSED" || error.code === "NOT_FOUND")) return null;
+    throw error;
+  }
 }
 
 describe("any change set", () => {

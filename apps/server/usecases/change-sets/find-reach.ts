@@ -31,7 +31,7 @@ async function reachOfDeletion(tx: Repositories, { entityType, entityId }: RowNa
   if (entityType === "page") return named("page", await withSubpages(tx, entityId));
   if (entityType !== "task" && entityType !== "phase") return [{ entityType, entityId }];
   const phaseIds = entityType === "phase" ? [entityId] : [];
-  const top = entityType === "task" ? [entityId] : (await tx.tasks.findByPhaseId(entityId)).map(({ id }) => id);
+  const top = entityType === "task" ? [entityId] : await topmostOfPhase(tx, entityId);
   const taskIds = await withSubtasks(tx, top);
   const edges = await readEdges(tx, { taskIds, phaseIds });
   return [
@@ -41,11 +41,19 @@ async function reachOfDeletion(tx: Repositories, { entityType, entityId }: RowNa
   ];
 }
 
+/** The others of the phase stand below these. */
+async function topmostOfPhase({ tasks }: Repositories, phaseId: string): Promise<string[]> {
+  const all = await tasks.findByPhaseId(phaseId);
+  const ids = new Set(all.map(({ id }) => id));
+  return all.flatMap(({ id, parentTaskId }) => (parentTaskId !== null && ids.has(parentTaskId) ? [] : [id]));
+}
+
 /** Subtasks go with their parent wherever they stand. */
 async function withSubtasks({ tasks }: Repositories, ids: readonly string[]): Promise<string[]> {
-  const all = new Set(ids);
-  for (const id of ids) for (const below of await tasks.findDescendants(id)) all.add(below.id);
-  return [...all];
+  const all: string[] = [];
+  for (const id of ids) all.push(id, ...(await tasks.findDescendants(id)).map((task) => task.id));
+  // One that was reached twice stands where it was reached last: below everything that it hangs on.
+  return [...new Set(all.toReversed())].toReversed();
 }
 
 async function withSubpages({ pages }: Repositories, id: string): Promise<string[]> {

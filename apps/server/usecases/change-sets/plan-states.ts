@@ -21,7 +21,7 @@ export interface Attached {
 /** Kept by the store out of the rows around it, so that it is neither compared nor written back. */
 const counted = ["priorityRank", "phaseOrder", "unmetDependencies", "inheritedUnmet", "unfinishedChildren", "gateOpen"];
 
-export const stateOf = (row: object): PlanState =>
+const stateOf = (row: object): PlanState =>
   Object.fromEntries(
     Object.entries(row)
       .filter(([field]) => !counted.includes(field))

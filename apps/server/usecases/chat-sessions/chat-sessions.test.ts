@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type TestApp, testApp } from "../../testing/app.ts";
+import { applyChangeSet } from "../change-sets/apply-change-set.ts";
 import { addChatMessage } from "./add-chat-message.ts";
 import { closeChatSession } from "./close-chat-session.ts";
 import { openChatSession } from "./open-chat-session.ts";
@@ -41,4 +42,19 @@ it("takes messages until it is closed", async () => {
   const late = addChatMessage(app, context, { chatSessionId, role: "user", content: "Wait!" });
   await expect(late).rejects.toMatchObject({ code: "REFUSED" });
   expect(await app.store.reads.chatSessions.findMessagesBySessionId(chatSessionId)).toEqual([said]);
+});
+
+it("links a message to the change set that came of it, of its own initiative", async () => {
+  const { app, context, given } = world;
+  const phase = await given.phase();
+  const { id: chatSessionId } = await openChatSession(app, context, { targetType: "phase", targetId: phase.id });
+  const changes = [{ entityType: "phase", action: "update", entityId: phase.id, state: { name: "smaller" } }] as const;
+  const ours = await applyChangeSet(app, context, { initiativeId: phase.initiativeId, mode: "refine", changes });
+  const { id: elsewhere } = await given.initiative();
+  const create = [{ entityType: "phase", action: "create", state: { name: "other" } }] as const;
+  const theirs = await applyChangeSet(app, context, { initiativeId: elsewhere, mode: "plan", changes: create });
+  const say = (changeSetId: string) => addChatMessage(app, context, { chatSessionId, role: "assistant", content: "Done.", changeSetId });
+  expect(await say(ours.id)).toMatchObject({ changeSetId: ours.id });
+  for (const stray of [theirs.id, "none"])
+    await expect(say(stray)).rejects.toMatchObject({ code: "REFUSED", details: { field: "changeSetId" } });
 });

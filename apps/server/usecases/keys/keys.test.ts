@@ -30,7 +30,8 @@ describe.each(Object.entries(stores))("keys on %s", { timeout: 120_000 }, (_name
     return createKey(world.app, { ...world.context, commandId }, { name: "ci", scopes, ...input });
   };
   const secretOf = ({ secret }: CreatedKey) => secret ?? "none";
-  const audit = async () => (await world.app.store.reads.audit.findAfter(0, 100)).map(({ action, outcome, keyId }) => ({ action, outcome, keyId }));
+  const audit = async () =>
+    (await world.app.store.reads.audit.findAfter(0, 100)).map(({ action, outcome, keyId }) => ({ action, outcome, keyId }));
   async function events() {
     const all = [];
     for await (const batch of world.app.store.reads.events.replayFrom(1)) all.push(...batch);
@@ -151,7 +152,12 @@ describe.each(Object.entries(stores))("keys on %s", { timeout: 120_000 }, (_name
 
   it("of a scope that this version does not know allow nothing by it", async () => {
     const secret = world.app.secrets.newSecret();
-    const row = { name: "x", prefix: "sb_", hash: world.app.secrets.hash(secret), scopes: ["read", "everything" as ApiKeyScope] } satisfies NewApiKey;
+    const row = {
+      name: "x",
+      prefix: "sb_",
+      hash: world.app.secrets.hash(secret),
+      scopes: ["read", "everything" as ApiKeyScope],
+    } satisfies NewApiKey;
     await world.app.store.transaction("test", (tx) => tx.apiKeys.create(row));
     expect((await authenticate(secret))?.scopes).toEqual(["read"]);
   });

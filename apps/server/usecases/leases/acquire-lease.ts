@@ -2,8 +2,8 @@ import { event, type Lease, type NewLease } from "@signalbox/contracts";
 import { requireFound } from "../access/require-found.ts";
 import { requireSelf } from "../access/require-self.ts";
 import { type Command, command } from "../command.ts";
-import { keepLeaseTime } from "./lease-time.ts";
 import { leaseReleased } from "./lease-released.ts";
+import { keepLeaseTime } from "./lease-time.ts";
 
 /** CONFLICT, naming the holder and the end, while another holds it. For 72 hours; nothing renews it. */
 export const acquireLease: Command<NewLease, Lease> = async (app, context, lease) => {

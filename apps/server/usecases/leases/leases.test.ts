@@ -7,6 +7,7 @@ import { deleteMirror } from "../mirrors/delete-mirror.ts";
 import { updateMirror } from "../mirrors/update-mirror.ts";
 import { createObjectMetadata } from "../object-metadata/create-object-metadata.ts";
 import { deleteObjectMetadata } from "../object-metadata/delete-object-metadata.ts";
+import { deleteProject } from "../projects/delete-project.ts";
 import { deleteRepository } from "../repositories/delete-repository.ts";
 import { updateRepository } from "../repositories/update-repository.ts";
 import { acquireLease } from "./acquire-lease.ts";
@@ -141,7 +142,8 @@ describe("the fence", () => {
     let made = 0;
     const oid = () => String(++made).padStart(64, "0");
     const writes = [
-      async (fencingToken?: number) => updateRepository(app, context, { id: repositoryId, patch: { name: `name ${++made}` }, fencingToken }),
+      async (fencingToken?: number) =>
+        updateRepository(app, context, { id: repositoryId, patch: { name: `name ${++made}` }, fencingToken }),
       async (fencingToken?: number) => {
         const { id } = await createMirror(app, context, { ...aMirror, path: `mirrors/${++made}`, fencingToken });
         await updateMirror(app, context, { id, patch: { status: "ready", lastFetchedAt: world.clock.now() }, fencingToken });
@@ -191,8 +193,10 @@ describe("the fence", () => {
     const { app, context } = world;
     const { repositoryId, writes } = await guardedWrites();
     const lease = await acquire(repositoryId, "a1", { scope: "main" });
+    const projectId = (await app.store.reads.repositories.findById(repositoryId))?.projectId ?? "";
     for (const write of writes) await write();
     await expect(deleteRepository(app, context, { id: repositoryId })).rejects.toMatchObject({ ...refused, details: { scope: "main" } });
+    await expect(deleteProject(app, context, { id: projectId })).rejects.toMatchObject({ ...refused, details: { scope: "main" } });
     await releaseLease(app, context, lease);
     const whole = await acquire(repositoryId, "a2");
     await expect(deleteRepository(app, context, { id: repositoryId })).rejects.toMatchObject(refused);

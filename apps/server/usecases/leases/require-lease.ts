@@ -49,7 +49,18 @@ function heldByAnother({ id, repositoryId, scope, holderType, holderId, expiresA
   return new DomainError(
     "REFUSED",
     `The repository ${repositoryId} is leased (scope ${scope}) by ${holderType} ${holderId} until ${expiresAt.toISOString()}, ${brought} (fencingToken).`,
-    { details: { entity: "lease", field: "fencingToken", id, repositoryId, scope, holderType, holderId, expiresAt: expiresAt.toISOString() } },
+    {
+      details: {
+        entity: "lease",
+        field: "fencingToken",
+        id,
+        repositoryId,
+        scope,
+        holderType,
+        holderId,
+        expiresAt: expiresAt.toISOString(),
+      },
+    },
   );
 }
 

@@ -1,4 +1,10 @@
 import { type DomainEvent, event, type Message } from "@signalbox/contracts";
 
-export const messageSent = ({ id, type, status: _status, createdAt: _createdAt, updatedAt: _updatedAt, ...message }: Message): DomainEvent =>
-  event("inboxMessage.sent", id, { ...message, messageType: type });
+export const messageSent = ({
+  id,
+  type,
+  status: _status,
+  createdAt: _createdAt,
+  updatedAt: _updatedAt,
+  ...message
+}: Message): DomainEvent => event("inboxMessage.sent", id, { ...message, messageType: type });

@@ -8,9 +8,7 @@ import { requireParentPage } from "./require-parent-page.ts";
 export const createPage = command("page.create", async (tx, given: NewPage, scope): Promise<Page> => {
   const { initiativeId, parentPageId } = given;
   const initiative = requireFound(await tx.initiatives.findById(initiativeId), "initiative", initiativeId);
-  const parent = parentPageId
-    ? await requireParentPage(tx, { initiativeId, parentPageId })
-    : await ensureRootPage(tx, initiative, scope);
+  const parent = parentPageId ? await requireParentPage(tx, { initiativeId, parentPageId }) : await ensureRootPage(tx, initiative, scope);
   const page = await tx.pages.create({ ...given, parentPageId: parent.id });
   scope.emit(event("page.created", page.id, { initiativeId, parentPageId: parent.id, title: page.title }));
   return page;

@@ -39,7 +39,7 @@ it("saves only over the revision that was read", async () => {
   const saved = await savePage(app, context, { id, expectedRevision: revision, content: "mine" });
   expect(saved).toMatchObject({ content: "mine", title: "notes", revision: revision + 1 });
   const late = savePage(app, context, { id, expectedRevision: revision, content: "theirs" });
-  await expect(late).rejects.toMatchObject({ code: "CONFLICT", details: { stored: { content: "mine" } } });
+  await expect(late).rejects.toMatchObject({ code: "CONFLICT", details: { stored: { content: "mine" }, given: { content: "theirs" } } });
 });
 
 it("moves a page within its initiative, never below itself", async () => {

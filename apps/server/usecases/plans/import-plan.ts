@@ -26,7 +26,11 @@ export interface ImportPlan {
  * Imports a plan in one transaction. A record that did not change since the last import is left alone with its tasks, so that what was
  * done here is not undone; one that did change overwrites its tasks. Each record is kept verbatim as an issue `ticket:<id>`.
  */
-export async function importPlan(app: App, context: CommandContext, { path, dryRun = false, onProgress }: ImportPlan): Promise<ImportReport> {
+export async function importPlan(
+  app: App,
+  context: CommandContext,
+  { path, dryRun = false, onProgress }: ImportPlan,
+): Promise<ImportReport> {
   const mayImport = () => requireUser(context, "import a plan");
   if (dryRun) {
     mayImport();

@@ -16,7 +16,10 @@ export interface ImportedRows {
   readonly tables: Readonly<Record<string, number>>;
 }
 
-/** Brings an export into an empty database, all of it or, where a line is wrong or the end is missing, nothing. */
+/**
+ * Brings an export into an empty database, all of it or, where a line is wrong or the end is missing, nothing. No command: events, audit
+ * entries and receipts come with the rows, and one more of them would make the copy another database than the one that was exported.
+ */
 export async function importRows({ store }: Pick<App, "store">, { lines }: ImportRows): Promise<ImportedRows> {
   let begun = false;
   return store.transaction("import rows", async (tx) => {

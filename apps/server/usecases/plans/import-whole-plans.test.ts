@@ -46,11 +46,10 @@ describe("a large plan", () => {
     const { app, context } = await opened();
     const steps: ImportProgress[] = [];
     const source = { name: "made", recognizes: async () => true, read: async () => madePlan(2_500) };
-    const report = await importPlan(
-      { ...app, findPlanSource: async () => source },
-      context,
-      { path: "made", onProgress: (done) => void steps.push(done) },
-    );
+    const report = await importPlan({ ...app, findPlanSource: async () => source }, context, {
+      path: "made",
+      onProgress: (done) => void steps.push(done),
+    });
     expect(report.tasks.created).toBe(2_500);
     expect(steps.filter(({ step }) => step === "tasks").map(({ count }) => count)).toEqual([1_000, 2_000, 2_500]);
     expect(await verifyPlan(app)).toMatchObject({ tasks: 2_500, total: 0 });

@@ -116,7 +116,8 @@ describe.for(Object.entries(databases))("from SQLite to %s and back", ([, make])
     const [here, there] = [await openedSqlite(), await testApp(({ clock }) => under.empty(clock))];
     for (const { app, context } of [here, there]) await importPlan(app, context, { path });
     expect(planOf((await exported(there.app.store)).text)).toBe(planOf((await exported(here.app.store)).text));
-    for (const { app, context } of [here, there]) expect((await importPlan(app, context, { path })).records).toMatchObject({ created: 0, updated: 0 });
+    for (const { app, context } of [here, there])
+      expect((await importPlan(app, context, { path })).records).toMatchObject({ created: 0, updated: 0 });
   }
 
   it("the same plan imported into both has the same bytes", async (ctx) => {

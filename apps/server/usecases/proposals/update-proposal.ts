@@ -12,11 +12,14 @@ export interface UpdateProposal {
 const fields = { shown: ["title", "issueId", "sortOrder"], hidden: ["summary", "content", "metadata"] } as const;
 
 /** Until it is decided. */
-export const updateProposal = command("proposal.update", async (tx, { id, patch }: UpdateProposal, { context, emit }): Promise<Proposal> => {
-  const before = await requirePendingProposal(tx, id);
-  requireSelf(context, before.agentId, "change proposals");
-  const after = await tx.proposals.update(id, patch);
-  const changes = changesOf(before, after, fields);
-  if (changes) emit(event("proposal.updated", id, changes));
-  return after;
-});
+export const updateProposal = command(
+  "proposal.update",
+  async (tx, { id, patch }: UpdateProposal, { context, emit }): Promise<Proposal> => {
+    const before = await requirePendingProposal(tx, id);
+    requireSelf(context, before.agentId, "change proposals");
+    const after = await tx.proposals.update(id, patch);
+    const changes = changesOf(before, after, fields);
+    if (changes) emit(event("proposal.updated", id, changes));
+    return after;
+  },
+);

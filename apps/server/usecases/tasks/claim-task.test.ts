@@ -39,7 +39,10 @@ it("leaves agents that the server runs alone, and lets an agent claim only for i
   await world.given.task();
   const agent = await world.given.agent({ name: "busy-otter", provider: "claude" });
   await expect(claim({ agentName: "busy-otter" })).rejects.toMatchObject({ code: "REFUSED" });
-  const claimed = await claim({ agentName: "somebody-else", worktree: "../elsewhere" }, { type: "agent", id: agent.id, keyId: null, scopes: [] });
+  const claimed = await claim(
+    { agentName: "somebody-else", worktree: "../elsewhere" },
+    { type: "agent", id: agent.id, keyId: null, scopes: [] },
+  );
   expect(claimed?.agent).toMatchObject({ id: agent.id, name: "busy-otter", worktreeId: agent.worktreeId });
 });
 

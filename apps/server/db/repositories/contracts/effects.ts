@@ -11,6 +11,7 @@ export const effectsContract: Contract = {
     queueing(world);
     claiming(world);
     ending(world);
+    waking(world);
   },
 };
 
@@ -190,5 +191,45 @@ function ending(world: () => World): void {
     await claim();
     world().clock.advance(minute * 2);
     expect(await complete(id)).toMatchObject({ status: "done", attempts: 1 });
+  });
+}
+
+function waking(world: () => World): void {
+  const { enqueue, claim, find } = effectsOf(world);
+  const nextDue = () => world().reads.effects.readNextDue();
+  const requeue = (id: string) => world().transaction((tx) => tx.effects.requeue(id));
+
+  it("says when the next one is due: what is queued, or leased until then", async () => {
+    const start = world().clock.now().getTime();
+    const after = (ms: number) => new Date(start + ms);
+    expect(await nextDue()).toBeNull();
+    await enqueue("late", { runAt: after(minute * 3) });
+    expect(await nextDue()).toEqual(after(minute * 3));
+    const { id } = await enqueue("a", { runAt: after(0) });
+    expect(await nextDue()).toEqual(after(0));
+    await claim();
+    expect(await nextDue()).toEqual(after(minute));
+    await world().transaction((tx) => tx.effects.complete(id, "w1"));
+    expect(await nextDue()).toEqual(after(minute * 3));
+  });
+
+  it("queues what is dead again, with all its attempts, and nothing else", async () => {
+    const { id } = await enqueue("a", { maxAttempts: 1 });
+    await expect(requeue(id)).rejects.toMatchObject(refusal("CONFLICT", "queued"));
+    await claim();
+    await expect(requeue(id)).rejects.toMatchObject(refusal("CONFLICT", "leased"));
+    const dead = await world().transaction((tx) => tx.effects.bury(id, "w1", "no such agent"));
+    world().clock.advance(minute);
+    const now = world().clock.now();
+    const again = await requeue(id);
+    expect(again).toEqual({ ...dead, status: "queued", attempts: 0, runAt: now, updatedAt: now });
+    expect(again.lastError).toBe("no such agent");
+    expect(await find(id)).toEqual(again);
+    expect(await nextDue()).toEqual(now);
+    expect(await claim()).toMatchObject([{ id, attempts: 1 }]);
+    await world().transaction((tx) => tx.effects.complete(id, "w1"));
+    await expect(requeue(id)).rejects.toMatchObject(refusal("CONFLICT", "done"));
+    await expect(requeue("none")).rejects.toMatchObject(refusal("NOT_FOUND", "none"));
+    expect(await nextDue()).toBeNull();
   });
 }

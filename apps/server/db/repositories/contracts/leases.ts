@@ -78,7 +78,8 @@ function acquiring(world: () => World): void {
     await acquire(other.id, { scope: "*" });
     await expect(acquire(repository.id, { scope: "*", holderId: "a2" })).rejects.toMatchObject(refusal("CONFLICT", "agent a1"));
     await expect(acquire(other.id, { holderId: "a2" })).rejects.toMatchObject(refusal("CONFLICT", "scope *"));
-    for (const lease of [main, next]) await world().transaction((tx) => tx.leases.release(lease.id, lease.fencingToken, world().clock.now()));
+    for (const lease of [main, next])
+      await world().transaction((tx) => tx.leases.release(lease.id, lease.fencingToken, world().clock.now()));
     const whole = await acquire(repository.id, { scope: "*" });
     expect(whole.fencingToken).toBeGreaterThan(Math.max(main.fencingToken, next.fencingToken));
     world().clock.advance(73 * hours);

@@ -59,6 +59,9 @@ export const phasesContract: Contract = {
         next: null,
       });
       expect((await phases.findAll({}, { limit: 10 })).items).toHaveLength(4);
+      await update("b", { status: "pending_review" });
+      expect(ids((await phases.findAll({ status: "pending_review" }, { limit: 10 })).items)).toEqual(["b"]);
+      expect((await phases.findAll({ initiativeId: initiative.id, status: "completed" }, { limit: 10 })).items).toEqual([]);
     });
 
     it("updates what is named; a missing one is NOT_FOUND", async () => {

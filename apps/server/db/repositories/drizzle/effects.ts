@@ -19,6 +19,16 @@ export function drizzleEffects(session: Session): EffectRepository {
     },
     findById: rows.findById,
     findByStatus: (status, limit) => statements.byStatus({ status, limit }),
+    readNextDue: async () => {
+      const [[queued], [leased]] = [await statements.firstQueued(), await statements.firstLeased()];
+      const due = [queued?.at, leased?.at].filter((at) => at instanceof Date).map((at) => at.getTime());
+      return due.length === 0 ? null : new Date(Math.min(...due));
+    },
+    requeue: async (id) => {
+      const [effect] = await statements.requeue({ id, now: encodeValue(t.updatedAt, session.clock.now()) });
+      if (effect) return effect;
+      throw notDead(await rows.getById(id));
+    },
     ...leasing(session, statements),
   };
 }
@@ -56,9 +66,15 @@ function notLeased({ id, status, leasedBy }: Effect, worker: string): DomainErro
   );
 }
 
+function notDead({ id, status }: Effect): DomainError {
+  return new DomainError("CONFLICT", `The effect ${id} is ${status} (status). Only what is dead is queued again.`, {
+    details: { entity: "effect", field: "status", id, status },
+  });
+}
+
 type Statements = ReturnType<typeof prepare>;
 
-const prepare = (session: Session) => ({ ...queueStatements(session), ...leaseStatements(session) });
+const prepare = (session: Session) => ({ ...queueStatements(session), ...leaseStatements(session), ...wakingStatements(session) });
 
 const at = (name: string) => sql`${sql.placeholder(name)}`;
 const unleased = { leasedBy: sql`null`, leasedUntil: sql`null`, updatedAt: at("now") };
@@ -98,6 +114,26 @@ function queueStatements(session: Session) {
           attempts: sql`${t.attempts} + 1`,
         })
         .where(inArray(t.id, dueIds(session)))
+        .returning(),
+    ),
+  };
+}
+
+/** The first of each partial index: asked often, by workers with nothing to do. And how what is dead gets back into the first. */
+function wakingStatements(session: Session) {
+  const { effects: t } = session.tables;
+  const first = (name: string, status: SQL, due: typeof t.runAt | typeof t.leasedUntil) =>
+    session.prepared(`effects.${name}`, (db) =>
+      db.select({ at: due }).from(t).where(eq(t.status, status)).orderBy(asc(due), asc(t.id)).limit(1),
+    );
+  return {
+    firstQueued: first("firstQueued", sql`'queued'`, t.runAt),
+    firstLeased: first("firstLeased", sql`'leased'`, t.leasedUntil),
+    requeue: session.prepared("effects.requeue", (db) =>
+      db
+        .update(t)
+        .set({ status: sql`'queued'`, attempts: sql`0`, runAt: at("now"), updatedAt: at("now") })
+        .where(and(eq(t.id, sql.placeholder("id")), eq(t.status, sql`'dead'`)))
         .returning(),
     ),
   };

@@ -57,11 +57,14 @@ async function release(session: Session, expired: readonly Lease[], now: Date): 
 function prepare(session: Session) {
   const { leases: t } = session.tables;
   const ofRepository = eq(t.repositoryId, sql.placeholder("repositoryId"));
-  const notReleased = isNull(t.releasedAt);
-  const notOver = gt(t.expiresAt, sql.placeholder("now"));
   return {
+    ...prepareActive(session),
     unreleased: session.prepared("leases.unreleased", (db) =>
-      db.select().from(t).where(and(ofRepository, notReleased)).orderBy(asc(t.scope)),
+      db
+        .select()
+        .from(t)
+        .where(and(ofRepository, isNull(t.releasedAt)))
+        .orderBy(asc(t.scope)),
     ),
     // Over the whole repository, because a lease on a ref can follow one on the repository: the later token must be the greater one.
     lastToken: session.prepared("leases.lastToken", (db) =>
@@ -70,35 +73,40 @@ function prepare(session: Session) {
         .from(t)
         .where(ofRepository),
     ),
+    expired: session.prepared("leases.findExpired", (db) =>
+      db
+        .select()
+        .from(t)
+        .where(and(isNull(t.releasedAt), lte(t.expiresAt, sql.placeholder("now"))))
+        .orderBy(asc(t.expiresAt), asc(t.id))
+        .limit(sql.placeholder("limit")),
+    ),
+  };
+}
+
+function prepareActive(session: Session) {
+  const { leases: t } = session.tables;
+  const active = and(isNull(t.releasedAt), gt(t.expiresAt, sql.placeholder("now")));
+  const ofRepository = and(eq(t.repositoryId, sql.placeholder("repositoryId")), active);
+  const ofHolder = and(eq(t.holderType, sql.placeholder("holderType")), eq(t.holderId, sql.placeholder("holderId")), active);
+  return {
     active: session.prepared("leases.findActive", (db) =>
       db
         .select()
         .from(t)
-        .where(and(ofRepository, eq(t.scope, sql.placeholder("scope")), notReleased, notOver)),
+        .where(and(eq(t.scope, sql.placeholder("scope")), ofRepository)),
     ),
     ofRepository: session.prepared("leases.findActiveByRepositoryId", (db) =>
-      db.select().from(t).where(and(ofRepository, notReleased, notOver)).orderBy(asc(t.scope)),
+      db.select().from(t).where(ofRepository).orderBy(asc(t.scope)),
     ),
     ofHolder: session.prepared("leases.findActiveByHolder", (db) =>
-      db
-        .select()
-        .from(t)
-        .where(and(eq(t.holderType, sql.placeholder("holderType")), eq(t.holderId, sql.placeholder("holderId")), notReleased, notOver))
-        .orderBy(asc(t.acquiredAt), asc(t.id)),
+      db.select().from(t).where(ofHolder).orderBy(asc(t.acquiredAt), asc(t.id)),
     ),
     countActive: session.prepared("leases.countActive", (db) =>
       db
         .select({ count: sql`count(*)`.mapWith(Number) })
         .from(t)
-        .where(and(notReleased, notOver)),
-    ),
-    expired: session.prepared("leases.findExpired", (db) =>
-      db
-        .select()
-        .from(t)
-        .where(and(notReleased, lte(t.expiresAt, sql.placeholder("now"))))
-        .orderBy(asc(t.expiresAt), asc(t.id))
-        .limit(sql.placeholder("limit")),
+        .where(active),
     ),
   };
 }

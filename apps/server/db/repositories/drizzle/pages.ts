@@ -1,4 +1,4 @@
-import { DomainError, type Page } from "@signalbox/contracts";
+import { DomainError, type Page, type PagePatch } from "@signalbox/contracts";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { PageRepository } from "../pages.ts";
 import { completeRow } from "./complete-row.ts";
@@ -27,7 +27,7 @@ export function drizzlePages(session: Session): PageRepository {
     },
     update: async (id, patch, expectedRevision) => {
       const stored = await rows.getById(id);
-      if (expectedRevision !== undefined && stored.revision !== expectedRevision) throw stale(stored, expectedRevision);
+      if (expectedRevision !== undefined && stored.revision !== expectedRevision) throw stale(stored, expectedRevision, patch);
       const { parentPageId } = patch;
       if (parentPageId && (await statements.isAtOrAbove({ start: parentPageId, id })).length > 0) throw cycle(id, parentPageId);
       return rows.update(id, { ...patch, revision: stored.revision + 1 });
@@ -74,11 +74,11 @@ function prepare(session: Session) {
   };
 }
 
-const stale = (stored: Page, expected: number) =>
+const stale = (stored: Page, expected: number, given: PagePatch) =>
   new DomainError(
     "CONFLICT",
     `Page ${stored.id} was saved by someone else: its revision is ${stored.revision}, the change was made to revision ${expected}. Merge the two and save again.`,
-    { details: { entity: "page", field: "revision", id: stored.id, stored } },
+    { details: { entity: "page", field: "revision", id: stored.id, stored, given } },
   );
 
 const cycle = (id: string, parentPageId: string) =>

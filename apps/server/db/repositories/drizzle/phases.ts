@@ -24,8 +24,11 @@ export function drizzlePhases(session: Session): PhaseRepository {
     create: (phase) => rows.insert(phase),
     findById: rows.findById,
     findByIds: rows.findByIds,
-    findAll: ({ initiativeId }, page) =>
-      keysetPage<Phase>(session, phases, { ...page, where: [initiativeId ? eq(phases.initiativeId, initiativeId) : undefined] }),
+    findAll: ({ initiativeId, status }, page) =>
+      keysetPage<Phase>(session, phases, {
+        ...page,
+        where: [initiativeId ? eq(phases.initiativeId, initiativeId) : undefined, status && eq(phases.status, status)],
+      }),
     findByInitiativeId: (initiativeId) => byInitiative({ initiativeId }),
     update: async (id, patch) => {
       const phase = await rows.update(id, patch);
