@@ -85,7 +85,8 @@ describe("two servers on one PostgreSQL", { timeout: 180_000 }, () => {
     });
     const next = feed.take(2);
     // The server's writer asks for its turn and is seen to wait for it.
-    const waiting = "select count(*)::int as count from pg_locks l join pg_database d on d.oid = l.database where locktype = 'advisory' and not granted and datname = current_database()";
+    const waiting =
+      "select count(*)::int as count from pg_locks l join pg_database d on d.oid = l.database where locktype = 'advisory' and not granted and datname = current_database()";
     for (let count = 0; count === 0; count = (await foreign.query(waiting)).rows[0].count);
     expect(written).toBe(false);
     await foreign.query("commit");
@@ -101,17 +102,14 @@ describe("the doorbell on PostgreSQL", { timeout: 180_000 }, () => {
     if ("skipped" in provided) return skip(provided.skipped);
     const url = await createDatabase(provided.url);
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const open = async () => {
-      const opened = await openApp({ location: { dialect: "postgres", url }, log });
-      ends.push(() => opened.close());
-      return opened.app;
-    };
+    const open = () => openApp({ location: { dialect: "postgres", url }, log });
     const [here, there] = [await open(), await open()];
-    const heard = listening(there.doorbell.listen);
+    ends.push(there.close);
+    const heard = listening(there.app.doorbell.listen);
     const event = { streamType: "task", streamId: "t1", type: "task.blocked", payload: {}, actorType: "user", actorId: "owner" } as const;
     const write = async () => {
-      const { sequence } = await here.store.transaction("write", (tx) => tx.events.append(event));
-      here.doorbell.ring(sequence);
+      const { sequence } = await here.app.store.transaction("write", (tx) => tx.events.append(event));
+      here.app.doorbell.ring(sequence);
       return sequence;
     };
     await heard.until(await write());
@@ -124,6 +122,10 @@ describe("the doorbell on PostgreSQL", { timeout: 180_000 }, () => {
     // Whatever is told while the line is down is made up for when it is back.
     await heard.until(await write());
     await heard.until(await write());
+    // As a command does that writes and ends: it tells before it goes.
+    const last = await write();
+    await here.close();
+    await heard.until(last);
   });
 });
 

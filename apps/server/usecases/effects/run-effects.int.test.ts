@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { openSqlite } from "../../db/connect/sqlite.ts";
 import { createRepositories } from "../../db/repositories/drizzle/index.ts";
 import { testApp } from "../../testing/app.ts";
@@ -25,7 +25,9 @@ async function looking(path: string) {
 
 const began = (output: string) => output.includes("began note-1\n");
 
-it("loses nothing that was committed by a process that was killed before it could act, and runs it once", { timeout }, async () => {
+it("loses nothing that was committed by a process that was killed before it could act, and runs it once, whoever looks for it", {
+  timeout,
+}, async () => {
   const { path, notes } = places();
   expect(await childScript("effects", path, "enqueue").ended()).toBeNull();
   const { app, effects } = await looking(path);
@@ -33,10 +35,12 @@ it("loses nothing that was committed by a process that was killed before it coul
     (await app.store.reads.events.readStream("task", (await app.store.reads.tasks.findByName("with an effect", 2))[0]?.id ?? "")).length,
   ).toBe(1);
   expect(await effects.findByStatus("queued", 5)).toMatchObject([{ idempotencyKey: "note-1", attempts: 0 }]);
-  const next = childScript("effects", path, "work", notes);
-  await next.until(began);
-  next.process.stdin?.end();
-  await next.ended();
+  const workers = [childScript("effects", path, "work", notes), childScript("effects", path, "work", notes)];
+  await Promise.any(workers.map((worker) => worker.until(began)));
+  for (const worker of workers) {
+    worker.process.stdin?.end();
+    expect(await worker.ended()).toBe(0);
+  }
   expect(readFileSync(notes, "utf8")).toBe("note-1 hello\n");
   expect(await effects.findByStatus("done", 5)).toMatchObject([{ idempotencyKey: "note-1", attempts: 1 }]);
 });
@@ -75,9 +79,7 @@ it("is part of the server: what nobody can do is dead, in the log and for whoeve
     const response = await fetch(query, { headers: { authorization: `Bearer ${token}` } });
     return ((await response.json()) as { result: { data: { kind: string; lastError: string }[] } }).result.data;
   };
-  expect(await vi.waitUntil(async () => (await ask()).length > 0 && ask(), { timeout: 60_000 })).toMatchObject([
-    { kind: "note", attempts: 1, lastError: expect.stringContaining("knows the kind note") },
-  ]);
+  expect(await ask()).toMatchObject([{ kind: "note", attempts: 1, lastError: expect.stringContaining("knows the kind note") }]);
   server.process.kill("SIGTERM");
   expect(await server.ended()).toBe(0);
 });
