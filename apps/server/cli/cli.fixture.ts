@@ -98,3 +98,16 @@ async function listening(child: ChildProcess): Promise<RunningCli> {
   }
   return { url: address() ?? "", pid: child.pid ?? 0, stop: () => end("SIGTERM"), kill: async () => void (await end("SIGKILL")) };
 }
+
+/** What a command does must not depend on how it reaches the data. */
+export const cliModes: readonly (readonly [string, () => Promise<CliUser>])[] = [
+  ["over the database", async () => cliUser()],
+  [
+    "over a server",
+    async () => {
+      const user = cliUser();
+      await user.serve();
+      return user;
+    },
+  ],
+];

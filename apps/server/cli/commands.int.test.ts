@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { createDatabase } from "../testing/postgres-server.ts";
-import { type CliUser, cliUser } from "./cli.fixture.ts";
+import { cliModes, cliUser } from "./cli.fixture.ts";
 
 interface Task {
   readonly id: string;
@@ -18,19 +18,7 @@ interface Tasks {
 
 const names = ({ items }: Tasks) => items.map(({ name }) => name);
 
-const modes: readonly (readonly [string, () => Promise<CliUser>])[] = [
-  ["over the database", async () => cliUser()],
-  [
-    "over a server",
-    async () => {
-      const user = cliUser();
-      await user.serve();
-      return user;
-    },
-  ],
-];
-
-describe.each(modes)("the command line %s", (_mode, newUser) => {
+describe.each(cliModes)("the command line %s", (_mode, newUser) => {
   it("plans in initiatives and phases", { timeout: 240_000 }, async () => {
     const user = await newUser();
     const initiative = await user.json<Task>("initiative", "create", "Sign", "in");

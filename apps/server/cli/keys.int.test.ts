@@ -3,7 +3,7 @@ import { describe, expect, inject, it } from "vitest";
 import { createDatabase } from "../testing/postgres-server.ts";
 import { serverProcess } from "../testing/server-process.ts";
 import { tempFolder } from "../testing/temp-folder.ts";
-import { type CliUser, cliUser } from "./cli.fixture.ts";
+import { cliModes, cliUser } from "./cli.fixture.ts";
 
 interface Key {
   readonly id: string;
@@ -24,19 +24,7 @@ interface Keys {
   readonly items: readonly Key[];
 }
 
-const modes: readonly (readonly [string, () => Promise<CliUser>])[] = [
-  ["over the database", async () => cliUser()],
-  [
-    "over a server",
-    async () => {
-      const user = cliUser();
-      await user.serve();
-      return user;
-    },
-  ],
-];
-
-describe.each(modes)("signalbox key, %s", (_mode, newUser) => {
+describe.each(cliModes)("signalbox key, %s", (_mode, newUser) => {
   it("makes a key and shows it once, lists it and revokes it", { timeout: 240_000 }, async () => {
     const user = await newUser();
     const made = await user.run("key", "create", "--name", "ci runner", "--scope", "read,plan", "--expires", "30d");

@@ -28,7 +28,8 @@ export function findPath(edgesOf: EdgesOf, from: string, to: string): string[] |
   return null;
 }
 
-function walkBack(cameFrom: ReadonlyMap<string, string | null>, end: string): string[] {
+/** From the start of a walk to `end`, by where each node was first reached from. */
+export function walkBack(cameFrom: ReadonlyMap<string, string | null>, end: string): string[] {
   const path: string[] = [];
   for (let node: string | null = end; node !== null; node = cameFrom.get(node) ?? null) path.push(node);
   return path.reverse();

@@ -167,6 +167,6 @@ async function effects(reads: ReadRepositories): Promise<InboxDraft[]> {
   const dead = await reads.effects.findByStatus("dead", mostOfAKind);
   return dead.map(({ id, kind, lastError, updatedAt }) => ({
     ...{ kind: "dead_effect", id, title: lineOf(`${kind} failed: ${lastError ?? "no reason is known"}`), since: updatedAt },
-    ...{ remedy: "See to its cause; it is not tried again.", refs: { effectId: id }, taskIds: [] },
+    ...{ remedy: `See to its cause, then try it again: signalbox effects retry ${id}`, refs: { effectId: id }, taskIds: [] },
   }));
 }

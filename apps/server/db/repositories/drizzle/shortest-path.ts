@@ -1,4 +1,4 @@
-import type { Edge } from "../../../domain/graph.ts";
+import { type Edge, walkBack } from "../../../domain/graph.ts";
 
 /** The edges that leave any of these nodes. */
 export type NextEdges = (nodes: readonly string[]) => Promise<readonly Edge[]>;
@@ -20,10 +20,4 @@ export async function shortestPath(from: readonly string[], to: string, next: Ne
     frontier = reached;
   }
   return null;
-}
-
-function walkBack(cameFrom: ReadonlyMap<string, string | null>, end: string): string[] {
-  const path: string[] = [];
-  for (let node: string | null = end; node !== null; node = cameFrom.get(node) ?? null) path.push(node);
-  return path.reverse();
 }
