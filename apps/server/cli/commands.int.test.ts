@@ -136,7 +136,7 @@ describe("with and without a server", () => {
 });
 
 describe("eight claimers at once", () => {
-  it.each(modes)("never get a task twice, %s", { timeout: 240_000 }, async (_mode, newUser) => {
+  it.each(cliModes)("never get a task twice, %s", { timeout: 240_000 }, async (_mode, newUser) => {
     const user = await newUser();
     const tasks = 6;
     for (let number = 1; number <= tasks; number++) await user.text("create", `Task ${number}`);
