@@ -1,5 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import { DomainError } from "@signalbox/contracts";
+import { isMissingScope } from "../trpc/access.ts";
+import { auditRefusal } from "../usecases/record-command.ts";
 import type { Tool, ToolScope } from "./tool.ts";
 
 /** What a client gets: compact JSON, or a sentence that says what is wrong. */
@@ -12,6 +14,9 @@ export async function runTool(scope: ToolScope, tool: Tool, input: unknown): Pro
   try {
     return said(JSON.stringify(await tool.run(scope, input)));
   } catch (error) {
+    // A command leaves its own refusals in the audit log; this one never reached its command.
+    if (!tool.annotations.readOnlyHint && isMissingScope(error))
+      await auditRefusal(scope.app, { context: scope.context, named: { name: tool.name, input }, error });
     return refused(sentenceFor(error, scope, tool));
   }
 }

@@ -40,6 +40,10 @@ export async function requireOwn(actor: Actor, asked: Asked, isOwn: (agentId: st
   throw missing(actor, asked, needed);
 }
 
+/** Raised here, and nowhere else: the command itself was never asked. */
+export const isMissingScope = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.code === "FORBIDDEN" && "scope" in error.details;
+
 const hasScope = ({ scopes }: Actor, needed: keyof typeof grants) => grants[needed].some((scope) => scopes.includes(scope));
 
 const actsForItself = ({ type, id, scopes }: Actor) => type === "agent" && scopes.includes(`agent:${id}`);

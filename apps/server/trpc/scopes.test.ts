@@ -188,6 +188,17 @@ describe("the key of an agent", () => {
     await expect(both.logChunks.append({ agentId: colleague.id, content: "x" })).rejects.toMatchObject({ cause: { code: "FORBIDDEN" } });
   });
 
+  it("leaves what it was refused in the audit log", async () => {
+    const { app, agent, task } = world;
+    await expect(agentWith(agent.id, "read").tasks.complete({ id: task.id })).rejects.toMatchObject({ cause: { code: "FORBIDDEN" } });
+    await expect(agentWith(agent.id, "read").tasks.create({ name: "x" })).rejects.toMatchObject({ cause: { code: "FORBIDDEN" } });
+    const entries = (await app.store.reads.audit.findAfter(0, 1_000)).slice(-2);
+    expect(entries).toMatchObject([
+      { action: "tasks.complete", entityType: "tasks", entityId: task.id, outcome: "refused", actorType: "agent", actorId: agent.id },
+      { action: "tasks.create", entityId: "-", outcome: "refused", reason: expect.stringContaining("plan") },
+    ]);
+  });
+
   it("never sets what the server executes, whatever scopes stand beside", async () => {
     const { agent } = world;
     for (const caller of [agentWith(agent.id), agentWith(agent.id, "plan"), agentWith(agent.id, "admin")])

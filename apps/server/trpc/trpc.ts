@@ -1,7 +1,8 @@
 import { initTRPC } from "@trpc/server";
 import type { Actor } from "../ports/access-token.ts";
 import type { App } from "../ports/app.ts";
-import { type Access, requireScope } from "./access.ts";
+import { auditRefusal } from "../usecases/record-command.ts";
+import { type Access, isMissingScope, requireScope } from "./access.ts";
 import { asTrpcError, errorShape } from "./errors.ts";
 
 export interface Context {
@@ -34,6 +35,14 @@ const domainErrors = t.middleware(async ({ next }) => {
   return result.ok ? result : { ...result, error: asTrpcError(result.error) };
 });
 
+/** A command leaves its own refusals in the audit log; this one never reached its command. */
+const refusals = t.middleware(async ({ ctx, type, path, getRawInput, next }) => {
+  const result = await next();
+  if (!result.ok && type === "mutation" && isMissingScope(result.error.cause))
+    await auditRefusal(ctx.app, { context: ctx, named: { name: path, input: await getRawInput() }, error: result.error.cause });
+  return result;
+});
+
 const scopes = t.middleware(({ ctx, meta, type, path, next }) => {
   requireScope(ctx.actor, { path, type, access: meta?.access });
   return next();
@@ -42,4 +51,4 @@ const scopes = t.middleware(({ ctx, meta, type, path, next }) => {
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 /** Every procedure starts here: domain errors get their tRPC code, and no procedure is without a scope. */
-export const procedure = t.procedure.use(domainErrors).use(scopes);
+export const procedure = t.procedure.use(domainErrors).use(refusals).use(scopes);
