@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 
 type Kind = "initiative" | "phase" | "task";
 
-/** The same key of the same source always has the same id, so a second import finds what the first one made. */
+/**
+ * The same key of the same source always has the same id, so a second import finds what the first one made. None begins with a dash,
+ * which a command line would take for an option.
+ */
 export const importedId = (source: string, kind: Kind, key: string): string =>
-  createHash("sha256").update(`${source}\n${kind}\n${key}`).digest("base64url").slice(0, 21);
+  createHash("sha256").update(`${source}\n${kind}\n${key}`).digest("base64url").slice(0, 21).replace(/^-/, "_");
 
 export interface ImportedIds {
   initiative(key: string): string;
