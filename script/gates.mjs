@@ -1,15 +1,34 @@
 // The quality gates and the tests. Every gate says how much it looked at, and fails when that is nothing.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { findBrowser } from "./browser.mjs";
 import { capture, root, run, step, windows } from "./child.mjs";
 
 const server = join(root, "apps/server");
+const web = join(root, "apps/web");
 const script = (folder, name) => join(folder, "node_modules/.bin", windows ? `${name}.cmd` : name);
 const tool = (name, args, env) => capture(script(root, name), args, { env });
 const number = (text, pattern) => Number(pattern.exec(text)?.[1] ?? 0);
 
+/** Builds what has a build, which turbo leaves out where nothing has changed. Browsers load it from there. */
+export async function build(env) {
+  const { code, output } = await tool("turbo", ["run", "build", "--output-logs=errors-only"], env);
+  return { ok: code === 0, output };
+}
+
+const builtFiles = () => {
+  const dist = join(root, "apps/web/dist");
+  return existsSync(dist) ? readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length : 0;
+};
+
 const gates = [
+  {
+    name: "build",
+    async look(env) {
+      return { ...(await build(env)), files: builtFiles() };
+    },
+  },
   {
     name: "typecheck",
     async look(env) {
@@ -83,25 +102,53 @@ export const docs = (env, rest) =>
 
 export async function test(env, rest) {
   const { DOCS_WRITE: _never, ...clean } = env;
-  const checks = await runGates(clean);
-  const tests = await runTests(clean, rest);
-  for (const skip of tests.skips) console.log(`skipped: ${skip}`);
-  for (const problem of tests.problems) console.log(`FAILED  ${problem}`);
-  const total = { passed: checks.passed + tests.passed, failed: checks.failed + tests.failed, skipped: tests.skips.length };
-  console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
-  return total.failed === 0 ? 0 : 1;
+  const parts = [await runGates(clean), await runTests(clean, rest)];
+  // Words on the command line choose tests of vitest; `npm run e2e` runs those of the browser alone.
+  if (rest.length === 0) parts.push(await runBrowserTests(clean, []));
+  return tell(parts);
 }
 
-async function runTests(env, rest) {
+export const e2e = async (env, rest) => {
+  const built = await build(env);
+  if (!built.ok) console.log(built.output);
+  return built.ok ? tell([await runBrowserTests(env, rest)]) : 1;
+};
+
+function tell(parts) {
+  const sum = (of) => parts.reduce((total, part) => total + of(part), 0);
+  for (const skip of parts.flatMap(({ skips = [] }) => skips)) console.log(`skipped: ${skip}`);
+  for (const problem of parts.flatMap(({ problems = [] }) => problems)) console.log(`FAILED  ${problem}`);
+  const [passed, failed, skipped] = [sum((part) => part.passed), sum((part) => part.failed), sum((part) => part.skips?.length ?? 0)];
+  const noBrowser = parts.some((part) => part.noBrowser) ? ", browser tests skipped" : "";
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped${noBrowser}` : ""}`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** Runs a command that writes a summary of its tests, and answers its exit code and that summary. */
+async function withSummary(command) {
   const folder = mkdtempSync(join(tmpdir(), "signalbox-test-"));
   const file = join(folder, "summary.json");
   try {
-    const args = ["run", "--reporter=default", `--reporter=${join(root, "script/test-summary.mjs")}`, ...rest];
-    const code = await step(script(server, "vitest"), args, { cwd: server, env: { ...env, SIGNALBOX_TEST_SUMMARY: file } });
-    return judge(code, readSummary(file), rest);
+    const code = await command({ SIGNALBOX_TEST_SUMMARY: file });
+    return { code, summary: readSummary(file) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function runTests(env, rest) {
+  const args = ["run", "--reporter=default", `--reporter=${join(root, "script/test-summary.mjs")}`, ...rest];
+  const { code, summary } = await withSummary((more) => step(script(server, "vitest"), args, { cwd: server, env: { ...env, ...more } }));
+  return judge(code, summary, rest.length === 0 ? leftOut(summary.files) : []);
+}
+
+async function runBrowserTests(env, rest) {
+  const browser = await findBrowser(env);
+  if (browser.problem) return { passed: 0, failed: 0, skips: [`all browser tests: ${browser.problem}`], noBrowser: true };
+  const { code, summary } = await withSummary((more) =>
+    step(script(web, "playwright"), ["test", ...rest], { cwd: web, env: { ...env, ...more, CHROMIUM: browser.path } }),
+  );
+  return judge(code, summary);
 }
 
 function readSummary(file) {
@@ -112,20 +159,17 @@ function readSummary(file) {
   }
 }
 
-/** vitest's own answer, made stricter: nothing run, a file left out or an odd exit code is a failure too. */
-function judge(code, summary, rest) {
-  const problems = [...summary.problems];
-  if (summary.passed + summary.failed === 0) problems.push(`no test ran (vitest ended with ${code})`);
-  else if (code !== 0 && summary.failed + problems.length === 0) problems.push(`vitest ended with ${code} although no test failed`);
-  if (rest.length === 0) {
-    const ran = new Set(summary.files.map((path) => relative(root, path)));
-    problems.push(
-      ...testFiles()
-        .filter((path) => !ran.has(path))
-        .map((path) => `${path} is a test file that was not run`),
-    );
-  }
+/** The runner's own answer, made stricter: nothing run, a file left out or an odd exit code is a failure too. */
+function judge(code, summary, missing = []) {
+  const problems = [...summary.problems, ...missing];
+  if (summary.passed + summary.failed === 0) problems.push(`no test ran (the run ended with ${code})`);
+  else if (code !== 0 && summary.failed + problems.length === 0) problems.push(`the run ended with ${code} although no test failed`);
   return { ...summary, problems, failed: summary.failed + problems.length };
+}
+
+function leftOut(files) {
+  const ran = new Set(files.map((path) => relative(root, path)));
+  return testFiles().flatMap((path) => (ran.has(path) ? [] : [`${path} is a test file that was not run`]));
 }
 
 function testFiles() {

@@ -1,24 +1,38 @@
 #!/usr/bin/env node
 // Behind `npm start` and `npm test`. Zero dependencies; must parse and run on any Node >= 18.
-// Usage: node script/run.mjs <start|dev|test|check|docs|bench|seed|exec> [arguments]
+// Usage: node script/run.mjs <start|dev|test|e2e|check|docs|bench|seed|exec> [arguments]
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isNodeNewEnough, pinnedNode, prepare } from "./bootstrap.mjs";
 import { Failure, forwardSignals, root, run } from "./child.mjs";
-import { check, docs, test } from "./gates.mjs";
+import { build, check, docs, e2e, test } from "./gates.mjs";
 
 const server = join(root, "apps/server");
 /** Shipped code gets the caller's own environment: the agents it starts must not see our pnpm and Node on PATH. */
 const node = (...args) => run(process.execPath, args);
 
+/** A page that cannot be built keeps nobody from the rest. On stderr: stdout is the server's, and one line. */
+async function buildPage(env) {
+  const { ok, output } = await build(env);
+  if (!ok)
+    console.error(`${output.trimEnd()}\nThe web page could not be built (see above): the server starts with the one built before, if any.`);
+}
+
 const commands = {
-  start: (_env, rest) => node(join(server, "main.ts"), ...rest),
-  dev: (_env, rest) => node("--watch", join(server, "main.ts"), ...rest),
+  start: async (env, rest) => {
+    await buildPage(env);
+    return node(join(server, "main.ts"), ...rest);
+  },
+  dev: async (env, rest) => {
+    await buildPage(env);
+    return node("--watch", join(server, "main.ts"), ...rest);
+  },
   bench: (_env, rest) => node(join(server, "bench/index.ts"), ...rest),
   seed: (_env, rest) => node(join(server, "testing/seed.ts"), ...rest),
   exec: (env, [command, ...rest]) =>
     run(command, rest, { env: { ...env, PATH: [join(root, "node_modules/.bin"), env.PATH].join(delimiter) } }),
   test,
+  e2e,
   check,
   docs,
 };

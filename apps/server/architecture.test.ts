@@ -41,6 +41,13 @@ describe("the dependency rule", () => {
     expect(shipped.filter((file) => hasComputedImport(readFileSync(join(root, file), "utf8")))).toEqual([]);
   });
 
+  it("lets the page know the server by its types only", () => {
+    const page = files.filter((file) => layerOf(file)?.name === "web");
+    const ofServer = /^\s*(?:import|export)\b(?!\s+type\b)[^;]*?["']@signalbox\/(?:server|contracts)\b/m;
+    expect(page.length).toBeGreaterThan(0);
+    expect(page.filter((file) => ofServer.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
+  });
+
   it("keeps promises out of the domain", () => {
     const domain = files.filter((file) => layerOf(file)?.name === "domain");
     const impure = /\bPromise\b|\basync\b|\bawait\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\./;

@@ -5,10 +5,12 @@ import { createEventFeed } from "./adapters/event-feed.ts";
 import { randomIds } from "./adapters/ids.ts";
 import { findPlanSource } from "./adapters/plan-sources/find-plan-source.ts";
 import { type PostgresDoorbell, postgresDoorbell } from "./adapters/postgres-doorbell.ts";
+import { installedPrograms } from "./adapters/programs.ts";
 import { randomSecrets } from "./adapters/secrets.ts";
 import {
   createRepositories,
   type DatabaseLocation,
+  databaseCare,
   openPostgres,
   openPostgresLine,
   openScratch,
@@ -51,6 +53,8 @@ export async function openApp(options: OpenAppOptions): Promise<OpenedApp> {
       feed: createEventFeed(live),
       secrets: randomSecrets,
       findPlanSource,
+      programs: installedPrograms({ env: process.env }),
+      databaseCare: databaseCare({ location: options.location, clock: systemClock }),
       random: Math.random,
     },
     close: async () => {

@@ -12,6 +12,7 @@ export interface Layer {
 
 const server = (...paths: string[]) => paths.map((path) => `apps/server/${path}`);
 const contracts = "@signalbox/contracts";
+const documents = "@signalbox/documents";
 
 export const layers: readonly Layer[] = [
   {
@@ -39,7 +40,7 @@ export const layers: readonly Layer[] = [
     name: "use cases",
     holds: server("usecases/**"),
     may: ["domain", "ports"],
-    packages: [contracts, "node:crypto", "superjson"],
+    packages: [contracts, documents, "node:crypto", "superjson"],
     is: "one exported function each; a command is one transaction",
   },
   {
@@ -106,15 +107,50 @@ export const layers: readonly Layer[] = [
     is: "where everything meets: configuration, wiring, start and end",
   },
   {
+    name: "documents",
+    holds: ["packages/documents/src/*"],
+    may: [],
+    packages: ["@tiptap"],
+    is: "the one shape of written pages, and Markdown in and out of it; server and web share it",
+  },
+  {
+    name: "web",
+    holds: ["apps/web/src/**"],
+    may: [],
+    packages: [
+      contracts,
+      documents,
+      "@signalbox/server",
+      "@atlaskit",
+      "@base-ui/react",
+      "@dagrejs/dagre",
+      "@tanstack",
+      "@tiptap",
+      "@trpc",
+      "@xyflow/react",
+      "clsx",
+      "lucide-react",
+      "react",
+      "react-dom",
+      "react-markdown",
+      "remark-gfm",
+    ],
+    is: "the page in the browser: reads and changes through the API, of the server it knows the types only",
+  },
+  {
     name: "tests",
-    holds: server("testing/**", "bench/**", "db/repositories/contracts/*", "layers.ts", "vitest.config.ts"),
+    holds: server("testing/**", "bench/**", "db/repositories/contracts/*", "layers.ts", "vitest.config.ts").concat(
+      "apps/web/e2e/**",
+      "apps/web/*",
+      "packages/documents/vitest.config.ts",
+    ),
     may: ["*"],
     packages: ["*"],
     is: "builders, worlds, contract suites, benchmarks; nothing that ships imports them",
   },
 ];
 
-const testFile = /\.(test|fixture)\.ts$/;
+const testFile = /\.(test|fixture)\.tsx?$/;
 
 /** The layer of a file, or undefined: no folder has one by accident. A file named by itself goes before its folder. */
 export function layerOf(path: string): Layer | undefined {

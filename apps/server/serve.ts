@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 import { DomainError } from "@signalbox/contracts";
 import { readOrCreateAccessToken } from "./adapters/access-token.ts";
@@ -8,6 +9,8 @@ import type { ServerConfig } from "./config.ts";
 import { acquireServerLock, type DatabaseLocation, MEMORY, type ServerLock } from "./db/index.ts";
 import { authenticateOwner } from "./http/gate.ts";
 import { createHttpServer, type HttpServer } from "./http/server.ts";
+import { webMount } from "./http/web-mount.ts";
+import { type WebSessions, webSessions } from "./http/web-session.ts";
 import { mcpMount } from "./mcp/mount.ts";
 import type { Authenticate } from "./ports/access-token.ts";
 import type { App } from "./ports/app.ts";
@@ -64,7 +67,7 @@ async function start(options: ServeOptions, undo: Undo[]): Promise<Omit<ServingS
   // Before the database closes, and after the last request.
   undo.push(() => uses.flush());
   const authenticate = authenticateOwner(token, owner, authenticateKey(opened.app, uses.note));
-  const server = httpServer({ app: opened.app, authenticate, log });
+  const server = httpServer({ app: opened.app, authenticate, sessions: webSessions({ token, actor: owner }), log });
   undo.push(() => server.close());
   const { url } = await server.listen(host, port);
   const effects = startEffects(opened.app);
@@ -125,17 +128,22 @@ function collectKeyUses({ store, log }: App): KeyUses {
 interface ServerParts {
   readonly app: App;
   readonly authenticate: Authenticate;
+  readonly sessions: WebSessions;
   readonly log: Log;
 }
 
-function httpServer({ app, authenticate, log }: ServerParts): HttpServer {
+/** Where the web page's build puts it. It may not have been built. */
+const webFolder = fileURLToPath(new URL("../web/dist/", import.meta.url));
+
+function httpServer({ app, authenticate, sessions, log }: ServerParts): HttpServer {
   return createHttpServer({
     router: appRouter,
     createContext: (scope) => ({ app, ...scope }),
     authenticate,
+    sessions,
     log,
     version: version(),
-    mounts: [mcpMount({ app, version: version() })],
+    mounts: [mcpMount({ app, version: version() }), webMount(webFolder)],
   });
 }
 

@@ -17,6 +17,9 @@ export default defineConfig({
         extends: true,
         test: { name: "int", include: [INTEGRATION], exclude: NEVER, testTimeout: 60_000, globalSetup: ["./testing/global-setup.ts"] },
       },
+      // One run for all packages; each has a configuration of its own.
+      "../../packages/*/vitest.config.ts",
+      "../web/vitest.config.ts",
     ],
   },
 });

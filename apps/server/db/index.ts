@@ -3,6 +3,7 @@ import type { PostgresOptions } from "./connect/postgres.ts";
 import type { PostgresLine, PostgresLineOptions } from "./connect/postgres-line.ts";
 import type { Store } from "./repositories/unit-of-work.ts";
 
+export { databaseCare } from "./connect/database-care.ts";
 export { type DatabaseLocation, databaseLocation, MEMORY } from "./connect/database-location.ts";
 export { acquireServerLock, type ServerLock } from "./connect/lock.ts";
 export { openScratch } from "./connect/scratch.ts";

@@ -33,19 +33,19 @@ export function setSecurityHeaders(res: ServerResponse): void {
 export interface Body {
   readonly status: number;
   readonly contentType: string;
-  readonly text: string;
+  readonly content: string | Buffer;
 }
 
-export function send({ req, res }: Exchange, { status, contentType, text }: Body): void {
+export function send({ req, res }: Exchange, { status, contentType, content }: Body): void {
   if (res.destroyed || res.headersSent) return;
   res.statusCode = status;
   res.setHeader("content-type", contentType);
-  res.setHeader("content-length", Buffer.byteLength(text));
-  res.end(req.method === "HEAD" ? undefined : text);
+  res.setHeader("content-length", Buffer.byteLength(content));
+  res.end(req.method === "HEAD" ? undefined : content);
 }
 
 export function sendJson(exchange: Exchange, status: number, value: unknown): void {
-  send(exchange, { status, contentType: "application/json", text: JSON.stringify(value) });
+  send(exchange, { status, contentType: "application/json", content: JSON.stringify(value) });
 }
 
 /** Answers with the same error shape as a failing procedure, so that a client needs one parser. */

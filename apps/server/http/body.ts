@@ -26,3 +26,9 @@ export function readBody(req: IncomingMessage, limit: number): Promise<string> {
     req.once("error", reject);
   });
 }
+
+/** A form or text/plain can be posted across sites without a preflight; JSON cannot. */
+export function requireJson(contentType: string | undefined): void {
+  if (contentType?.split(";", 1)[0]?.trim().toLowerCase() === "application/json") return;
+  throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE", message: "A POST needs the header Content-Type: application/json." });
+}

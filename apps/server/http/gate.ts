@@ -57,36 +57,42 @@ export type Admission = { readonly actor: Actor } | { readonly refusal: Refusal 
 export async function admit(req: IncomingMessage, authenticate: Authenticate, failures: Failures): Promise<Admission> {
   const header = req.headers.authorization;
   if (header === undefined) {
-    return unauthenticated("This request carries no access token. Send it as: Authorization: Bearer <token>.", "Bearer");
+    return { refusal: unauthenticated("This request carries no access token. Send it as: Authorization: Bearer <token>.", "Bearer") };
   }
   const token = bearer.exec(header)?.[1];
   const actor = token === undefined ? null : await authenticate(token);
   if (actor !== null) return { actor };
+  return { refusal: wrongToken(req, failures, "The access token is unknown, expired or revoked.") };
+}
+
+/** Counts a failure of whoever sent this, and says so while there are not too many. */
+export function wrongToken(req: IncomingMessage, failures: Failures, message: string): Refusal {
   const seconds = failures.count(req.socket.remoteAddress ?? "");
-  return seconds === null
-    ? unauthenticated("The access token is unknown, expired or revoked.", 'Bearer error="invalid_token"')
-    : limited(seconds);
+  return seconds === null ? unauthenticated(message, 'Bearer error="invalid_token"') : limited(seconds);
 }
 
-function unauthenticated(message: string, challenge: string): Admission {
-  return { refusal: { error: new TRPCError({ code: "UNAUTHORIZED", message }), headers: { "www-authenticate": challenge } } };
+export function unauthenticated(message: string, challenge: string): Refusal {
+  return { error: new TRPCError({ code: "UNAUTHORIZED", message }), headers: { "www-authenticate": challenge } };
 }
 
-function limited(seconds: number): Admission {
+function limited(seconds: number): Refusal {
   const message = `Too many wrong access tokens came from this address. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}, with the right one.`;
-  return { refusal: { error: new TRPCError({ code: "TOO_MANY_REQUESTS", message }), headers: { "retry-after": String(seconds) } } };
+  return { error: new TRPCError({ code: "TOO_MANY_REQUESTS", message }), headers: { "retry-after": String(seconds) } };
 }
 
 /** Accepts the owner's access token as `actor`; every other token goes to `otherwise` (API keys, tokens of agent runs). */
 export function authenticateOwner(token: string, actor: Actor, otherwise?: Authenticate): Authenticate {
-  const expected = digest(token);
   return async (given) => {
-    if (timingSafeEqual(digest(given), expected)) return actor;
+    if (isSameSecret(given, token)) return actor;
     return (await otherwise?.(given)) ?? null;
   };
 }
 
-/** Equal lengths for timingSafeEqual, and no length leaks. */
+/** Takes as long wherever they differ, and whatever their lengths. */
+export function isSameSecret(given: string, expected: string): boolean {
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
 function digest(secret: string): Buffer {
   return createHash("sha256").update(secret).digest();
 }

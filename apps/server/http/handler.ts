@@ -10,7 +10,7 @@ import type { Log } from "../ports/log.ts";
 import { type ErrorShape, errorShape, isUnexpected } from "../trpc/errors.ts";
 import type { Context } from "../trpc/trpc.ts";
 import { type Exchange, methodNotAllowed, refuse, sendJson } from "./answer.ts";
-import { readBody } from "./body.ts";
+import { readBody, requireJson } from "./body.ts";
 import type { Limits } from "./limits.ts";
 
 /** What the server knows of a request; the composition root adds the application. */
@@ -100,12 +100,6 @@ function commandIdOf({ req }: Exchange, { batch, type }: Plan): string | undefin
     throw refused("The header Idempotency-Key is for a single mutation. Send it alone, or leave the header out.");
   if (typeof given === "string" && /^[\x21-\x7e]{1,200}$/.test(given)) return given;
   throw refused("The header Idempotency-Key takes 1 to 200 printable ASCII characters without spaces; make a new id for each command.");
-}
-
-/** A form or text/plain can be posted across sites without a preflight; JSON cannot. */
-function requireJson(contentType: string | undefined): void {
-  if (contentType?.split(";", 1)[0]?.trim().toLowerCase() === "application/json") return;
-  throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE", message: "A POST needs the header Content-Type: application/json." });
 }
 
 function decodePath(path: string): string {

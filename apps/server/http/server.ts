@@ -13,11 +13,15 @@ import { admit, allowedHostHeaders, checkSite } from "./gate.ts";
 import { type CreateContext, createTrpcHandler } from "./handler.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { createRoutes, type Mount } from "./routes.ts";
+import { sessionMount } from "./session-mount.ts";
+import { admitSession, type WebSessions } from "./web-session.ts";
 
 export interface HttpServerOptions {
   readonly router: AnyTRPCRouter;
   readonly createContext: CreateContext;
   readonly authenticate: Authenticate;
+  /** How browsers sign in, at /session. Without them only tokens come in. */
+  readonly sessions?: WebSessions;
   readonly log: Log;
   readonly version: string;
   /** Names beside the loopback ones that may stand in Host and Origin: `name`, or `name:port` for exactly that port. */
@@ -91,17 +95,19 @@ function openExchange(req: IncomingMessage, res: ServerResponse): Exchange {
 }
 
 function createRequestHandler(options: HttpServerOptions & { limits: Limits }) {
-  const { authenticate, log, limits, version, mounts = [] } = options;
-  const routeTo = createRoutes({ version, mounts, trpc: createTrpcHandler(options) });
+  const { authenticate, sessions, log, limits, version, mounts = [] } = options;
   const failures = countFailures(limits.failures);
+  const own = sessions === undefined ? [] : [sessionMount({ sessions, failures, version })];
+  const routeTo = createRoutes({ version, mounts: [...own, ...mounts], trpc: createTrpcHandler(options) });
   const answer = async (exchange: Exchange, hosts: ReadonlySet<string>): Promise<void> => {
     const refusal = checkTarget(exchange, limits) ?? checkSite(exchange.req, hosts);
     if (refusal !== null) return refuse(exchange, refusal);
     const route = routeTo(exchange.pathname);
     if (route.access === "public") return await route.handle(exchange);
-    const admission = await admit(exchange.req, authenticate, failures);
+    const signedIn = route.browsers && sessions !== undefined ? admitSession(exchange.req, sessions) : null;
+    const admission = signedIn ?? (await admit(exchange.req, authenticate, failures));
     if ("actor" in admission) return await route.handle(exchange, admission.actor);
-    (route.turnAway ?? refuse)(exchange, admission.refusal);
+    refuse(exchange, admission.refusal);
   };
   return async (exchange: Exchange, hosts: ReadonlySet<string>): Promise<void> => {
     exchange.res.setHeader("x-request-id", exchange.requestId);

@@ -1,6 +1,7 @@
 import { localDoorbell } from "../adapters/doorbell.ts";
 import { createEventFeed } from "../adapters/event-feed.ts";
 import { findPlanSource } from "../adapters/plan-sources/find-plan-source.ts";
+import { installedPrograms } from "../adapters/programs.ts";
 import { randomSecrets } from "../adapters/secrets.ts";
 import { openScratch } from "../db/connect/scratch.ts";
 import { openSqlite } from "../db/connect/sqlite.ts";
@@ -12,6 +13,7 @@ import type { Log } from "../ports/log.ts";
 import { owner } from "../usecases/access/owner.ts";
 import type { CommandContext } from "../usecases/command.ts";
 import { type FakeClock, fakeClock } from "./clock.ts";
+import { databaseAside } from "./database-aside.ts";
 import { type Given, given } from "./given.ts";
 
 export interface TestApp {
@@ -29,14 +31,20 @@ export async function testApp(open: typeof openMemory = openMemory): Promise<Tes
   const ids = countedIds();
   const store = await open({ clock, ids });
   const live = { store, log: silentLog, doorbell: localDoorbell() };
-  const outside = { clock, ids, secrets: randomSecrets, findPlanSource, random: () => 0.5 };
+  const aside = databaseAside({ clock, ids });
+  // Without a PATH no program is found: none of the machine's own is ever started.
+  const programs = installedPrograms({ env: {} });
+  const outside = { clock, ids, secrets: randomSecrets, findPlanSource, programs, databaseCare: aside.care, random: () => 0.5 };
   const app: App = { ...live, ...outside, openScratch: () => openScratch({ clock, ids, createRepositories }), feed: createEventFeed(live) };
   return {
     app,
     clock,
     context: { actor: owner, requestId: "request-1" },
     given: given((work) => store.transaction("given", work)),
-    close: () => store.close(),
+    close: async () => {
+      await aside.close();
+      await store.close();
+    },
   };
 }
 

@@ -59,6 +59,7 @@ export const eventSamples = {
   "proposal.updated": { title: { before: "Split it", after: "Halve it" }, rewritten: ["content"] },
   "proposal.accepted": { initiativeId: "i1" },
   "proposal.dismissed": { initiativeId: "i1" },
+  "proposal.reopened": { initiativeId: "i1", changeSetId: "c1" },
   "proposal.deleted": { initiativeId: "i1", title: "Halve it" },
   "changeSet.applied": { initiativeId: "i1", agentId: null, agentName: "quiet-otter", mode: "plan", summary: null, entries: 4 },
   "changeSet.reverted": { initiativeId: "i1" },
@@ -79,6 +80,7 @@ export const eventSamples = {
     accountId: null,
   },
   "agent.updated": { status: { before: "running", after: "idle" }, exitCode: { before: null, after: 0 }, rewritten: ["result"] },
+  "agent.answered": { name: "quiet-otter", messageId: "m3", answer: "the left one" },
   "agent.dismissed": { name: "quiet-otter" },
   "agent.deleted": { name: "quiet-otter", proposals: 1, conversations: 0 },
   "agent.logDeleted": { chunks: 1000 },
@@ -131,5 +133,6 @@ export const eventSamples = {
   "issue.linked": { taskId: "t1" },
   "issue.unlinked": {},
   "issue.deleted": { title: "Lamp broken", messages: 2 },
+  "database.backedUp": { file: "signalbox-20260101T000000000Z.db", bytes: 4096 },
   "conversationMessage.added": { issueId: "github:a/b#1", role: "user", content: "Still broken." },
 } satisfies { readonly [Type in EventType]: EventPayloadInput<Type> };

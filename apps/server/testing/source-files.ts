@@ -16,14 +16,14 @@ export interface Import {
 
 /** Every TypeScript file of the workspace's packages, from the root of the repository, with slashes. */
 export function sourceFiles(): string[] {
-  return ["apps/server", "packages/contracts"].flatMap(filesBelow).sort();
+  return ["apps/server", "apps/web", "packages/contracts", "packages/documents"].flatMap(filesBelow).sort();
 }
 
 function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return ["node_modules", "dist", ".turbo"].includes(entry.name) ? [] : filesBelow(path);
-    return entry.name.endsWith(".ts") ? [path] : [];
+    if (entry.isDirectory()) return ["node_modules", "dist", ".turbo", "test-results"].includes(entry.name) ? [] : filesBelow(path);
+    return /\.tsx?$/.test(entry.name) ? [path] : [];
   });
 }
 

@@ -20,12 +20,15 @@ const forbidden = { cause: { code: "FORBIDDEN" } };
 const forPeople = [
   /^(projects|repositories|mirrors|objectMetadata|settings)\.(create|update|delete|set|relate|unrelate)$/,
   /^accounts\.(create|update|delete|claimNext|markExhausted|free|clearExpired)$/,
-  /^agents\.(create|dismiss|delete)$/,
+  /^agents\.(create|answer|dismiss|delete)$/,
   /^proposals\.(dismiss|dismissOfAgent|delete)$/,
   /^(messages|issues|logChunks)\.delete$/,
   /^apiKeys\.(create|revoke)$/,
   /^plans\.(import|repair)$/,
   /^threads\.resolveApproval$/,
+  /^inbox\.(snooze|unsnooze|markUpdatesDone)$/,
+  /^sample\.(create|remove)$/,
+  /^database\.backup$/,
 ];
 const paths = procedures.filter(({ path }) => forPeople.some((pattern) => pattern.test(path))).map(({ path }) => path);
 

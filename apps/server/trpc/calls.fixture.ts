@@ -22,6 +22,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "agents.list": () => ({}),
   "agents.create": () => ({ name: "calm-heron", worktreeId: "worktrees/heron" }),
   "agents.update": ({ agent }) => ({ id: agent.id, patch: { pid: 7 } }),
+  "agents.answer": ({ asking }) => ({ id: asking.id, answer: "Both." }),
   "agents.dismiss": ({ agent }) => ({ id: agent.id }),
   "agents.delete": ({ agent }) => ({ id: agent.id }),
 
@@ -31,6 +32,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "apiKeys.revoke": ({ apiKey }) => ({ id: apiKey.id }),
 
   "audit.list": () => ({}),
+  "audit.newest": () => ({}),
   "audit.byEntity": () => ({ entityType: "task", entityId: "t1" }),
 
   "changeSets.get": ({ changeSet }) => ({ id: changeSet.id }),
@@ -67,6 +69,12 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "conversations.ask": ({ agent, colleague }) => ({ fromAgentId: colleague.id, toAgentId: agent.id, question: "Why?" }),
   "conversations.answer": ({ conversation }) => ({ id: conversation.id, content: "There." }),
 
+  "database.status": () => ({}),
+  "database.verify": () => ({}),
+  "database.backup": () => ({}),
+
+  "doctor.check": () => ({}),
+
   "effects.get": ({ effect }) => ({ id: effect.id }),
   "effects.byStatus": () => ({ status: "queued" }),
   "effects.retryDead": ({ deadEffect }) => ({ id: deadEffect.id }),
@@ -78,11 +86,16 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "errands.delete": ({ errand }) => ({ id: errand.id }),
 
   "events.list": () => ({}),
+  "events.newest": () => ({}),
   "events.stream": () => ({ streamType: "task", streamId: "t1" }),
   "events.lastSequence": () => undefined,
   "events.feed": () => ({}),
 
   "inbox.list": () => ({}),
+  "inbox.updates": () => ({}),
+  "inbox.snooze": ({ question }) => ({ key: `question.${question.id}`, until: "2099-01-01T00:00:00Z" }),
+  "inbox.unsnooze": ({ snoozed }) => ({ key: snoozed }),
+  "inbox.markUpdatesDone": () => ({ through: 1_000 }),
 
   "initiatives.get": ({ initiative }) => ({ id: initiative.id }),
   "initiatives.byIds": ({ initiative }) => ({ ids: [initiative.id] }),
@@ -103,6 +116,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "issues.delete": ({ issue }) => ({ id: issue.id }),
 
   "leases.get": ({ lease }) => ({ id: lease.id }),
+  "leases.list": () => ({}),
   "leases.active": ({ repository }) => ({ repositoryId: repository.id, scope: "main" }),
   "leases.byHolder": () => ({ holderType: "user", holderId: "owner" }),
   "leases.expired": () => ({}),
@@ -110,6 +124,8 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "leases.release": ({ lease }) => ({ id: lease.id, fencingToken: lease.fencingToken }),
 
   "logChunks.list": ({ agent }) => ({ agentId: agent.id }),
+  "logChunks.tail": ({ agent }) => ({ agentId: agent.id }),
+  "logChunks.find": ({ agent }) => ({ agentId: agent.id, text: "B" }),
   "logChunks.lastByAgents": ({ agent, colleague }) => ({ agentIds: [agent.id, colleague.id], limit: 2 }),
   "logChunks.sessionCount": ({ agent }) => ({ agentId: agent.id }),
   "logChunks.append": ({ agent }) => ({ agentId: agent.id, content: "{}" }),
@@ -157,6 +173,9 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "pages.openRoot": ({ other }) => ({ initiativeId: other.id }),
   "pages.create": ({ initiative }) => ({ initiativeId: initiative.id, title: "notes" }),
   "pages.save": ({ page }) => ({ id: page.id, expectedRevision: page.revision, title: "better notes" }),
+  "pages.readMarkdown": ({ page }) => ({ id: page.id }),
+  "pages.saveMarkdown": ({ page }) => ({ id: page.id, expectedRevision: page.revision, markdown: "# Notes" }),
+  "pages.history": ({ page }) => ({ id: page.id }),
   "pages.move": ({ page, otherPage }) => ({ id: page.id, parentPageId: otherPage.id }),
   "pages.delete": ({ page }) => ({ id: page.id }),
 
@@ -172,6 +191,8 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "phases.addDependency": ({ before, after }) => ({ phaseId: after.id, dependsOnPhaseId: before.id }),
   "phases.removeDependency": ({ before, phase }) => ({ phaseId: phase.id, dependsOnPhaseId: before.id }),
 
+  "plans.overview": () => undefined,
+  "plans.outline": ({ initiative }) => ({ initiativeId: initiative.id }),
   "plans.verify": () => undefined,
   "plans.import": () => ({ path: "set by the test" }),
   "plans.repair": () => undefined,
@@ -199,6 +220,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "proposals.create": ({ agent, initiative }) => ({ agentId: agent.id, initiativeId: initiative.id, targetType: "page", title: "a page" }),
   "proposals.update": ({ proposal }) => ({ id: proposal.id, patch: { title: "best" } }),
   "proposals.accept": ({ proposal }) => ({ id: proposal.id }),
+  "proposals.acceptAll": ({ proposal }) => ({ ids: [proposal.id] }),
   "proposals.dismiss": ({ proposal }) => ({ id: proposal.id }),
   "proposals.dismissOfAgent": ({ agent }) => ({ agentId: agent.id }),
   "proposals.delete": ({ proposal }) => ({ id: proposal.id }),
@@ -221,6 +243,12 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "reviewComments.resolve": ({ comment }) => ({ id: comment.id }),
   "reviewComments.unresolve": ({ comment }) => ({ id: comment.id }),
   "reviewComments.delete": ({ comment }) => ({ id: comment.id }),
+
+  "sample.find": () => ({}),
+  "sample.create": () => ({}),
+  "sample.remove": () => ({}),
+
+  "search.find": () => ({ text: "a" }),
 
   "settings.get": () => ({ key: "theme" }),
   "settings.list": () => ({}),

@@ -16,7 +16,7 @@ const silent: Readonly<Record<string, string>> = {
 };
 
 /** Made of other commands, each of which leaves an audit entry of its own before that of the whole. */
-const composed: readonly string[] = ["changeSets.create", "proposals.accept"];
+const composed: readonly string[] = ["changeSets.create", "proposals.accept", "proposals.acceptAll", "sample.create", "sample.remove"];
 
 /** Answers that are not told twice. */
 const toldOnce: Readonly<Record<string, (answer: unknown) => unknown>> = {
@@ -33,6 +33,7 @@ const before: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   "accounts.free": ({ caller, account }) => caller.accounts.markExhausted({ id: account.id }),
   "plans.repair": ({ app, task }) =>
     app.store.transaction("given", (tx) => tx.tasks.setReadiness([{ ...task, unmetDependencies: 7, gateOpen: true }])),
+  "sample.remove": ({ caller }) => caller.sample.create({}),
   "reviewComments.unresolve": ({ caller, comment }) => caller.reviewComments.resolve({ id: comment.id }),
 };
 

@@ -6,6 +6,8 @@ import { changeSetsRouter } from "./routers/change-sets.ts";
 import { chatSessionsRouter } from "./routers/chat-sessions.ts";
 import { conversationMessagesRouter } from "./routers/conversation-messages.ts";
 import { conversationsRouter } from "./routers/conversations.ts";
+import { databaseRouter } from "./routers/database.ts";
+import { doctorRouter } from "./routers/doctor.ts";
 import { effectsRouter } from "./routers/effects.ts";
 import { errandsRouter } from "./routers/errands.ts";
 import { eventsRouter } from "./routers/events.ts";
@@ -27,6 +29,8 @@ import { proposalsRouter } from "./routers/proposals.ts";
 import { receiptsRouter } from "./routers/receipts.ts";
 import { repositoriesRouter } from "./routers/repositories.ts";
 import { reviewCommentsRouter } from "./routers/review-comments.ts";
+import { sampleRouter } from "./routers/sample.ts";
+import { searchRouter } from "./routers/search.ts";
 import { settingsRouter } from "./routers/settings.ts";
 import { tasksRouter } from "./routers/tasks.ts";
 import { router } from "./trpc.ts";
@@ -41,6 +45,8 @@ export const appRouter = router({
   chatSessions: chatSessionsRouter,
   conversationMessages: conversationMessagesRouter,
   conversations: conversationsRouter,
+  database: databaseRouter,
+  doctor: doctorRouter,
   effects: effectsRouter,
   errands: errandsRouter,
   events: eventsRouter,
@@ -62,6 +68,8 @@ export const appRouter = router({
   receipts: receiptsRouter,
   repositories: repositoriesRouter,
   reviewComments: reviewCommentsRouter,
+  sample: sampleRouter,
+  search: searchRouter,
   settings: settingsRouter,
   tasks: tasksRouter,
   threads: threadsRouter,

@@ -48,7 +48,8 @@ describe("every procedure", () => {
   });
 
   it("is administration where it hands out access, shows who did what, or works on the whole", () => {
-    const administration = /^(?:(?:accounts|apiKeys|audit|effects|settings)\.|plans\.(?:import|repair)$)/;
+    const administration =
+      /^(?:(?:accounts|apiKeys|audit|database|doctor|effects|settings)\.|plans\.(?:import|repair)$|sample\.(?:create|remove)$)/;
     const found = procedures.filter(({ path }) => administration.test(path));
     expect(found.length).toBeGreaterThan(20);
     expect(found.filter(({ access }) => access !== "admin").map(({ path }) => path)).toEqual([]);
@@ -126,6 +127,7 @@ async function belongings({ app, agent, colleague, claimed, question, conversati
     "logChunks.append": byAgent({ content: "x" }),
     "logChunks.list": byAgent(),
     "logChunks.sessionCount": byAgent(),
+    "logChunks.tail": byAgent(),
     "messages.answer": byId(asked.message, others.message, { content: "x" }),
     "messages.byRecipient": [
       { recipientType: "agent", recipientId: agent.id },

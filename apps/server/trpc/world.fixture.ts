@@ -60,6 +60,7 @@ async function makeTexts(tx: Tx, { initiative, phase, task }: { initiative: Init
   const root = await tx.pages.getOrCreateRootPage(initiative.id, "root");
   const below = { initiativeId: initiative.id, parentPageId: root.id };
   const page = await tx.pages.create({ ...below, title: "a page" });
+  for (const revision of [0, 1]) await happen(tx, event("page.saved", page.id, { revision }));
   const otherPage = await tx.pages.create({ ...below, title: "another page" });
   const line = { phaseId: phase.id, filePath: "a.ts", lineType: "added" } as const;
   const comment = await tx.reviewComments.create({ ...line, lineNumber: 1, body: "hm" });
@@ -73,6 +74,11 @@ async function makeTexts(tx: Tx, { initiative, phase, task }: { initiative: Init
 async function makeCrew(tx: Tx, { initiative, phase, task, claimed }: Awaited<ReturnType<typeof makePlan>>) {
   const agent = await tx.agents.create(anAgent({ taskId: claimed.id, sessionId: "session-1" }));
   const colleague = await tx.agents.create(anAgent());
+  const asking = await tx.agents.create(
+    anAgent({ status: "waiting_for_input", pendingQuestions: ["Which?"], initiativeId: initiative.id }),
+  );
+  const snoozed = `agent_question.${asking.id}`;
+  await happen(tx, event("setting.changed", `inbox.snooze.${snoozed}`, { value: "2099-01-01T00:00:00.000Z" }));
   const account = await tx.accounts.create({ email: "a@b.test", credentials: "hunter2", configJson: "hunter3" });
   await tx.accounts.create({ email: "b@b.test" });
   const ask = {
@@ -100,7 +106,7 @@ async function makeCrew(tx: Tx, { initiative, phase, task, claimed }: Awaited<Re
   const wish = { agentId: agent.id, initiativeId: initiative.id, targetType: "task", targetId: task.id, title: "better" } as const;
   const proposal = await tx.proposals.create(wish);
   await tx.proposals.create(wish);
-  return { agent, colleague, account, question, conversation, session, changeSet, emptyChangeSet, proposal };
+  return { agent, colleague, asking, snoozed, account, question, conversation, session, changeSet, emptyChangeSet, proposal };
 }
 
 async function makeCode(tx: Tx, { initiative }: Awaited<ReturnType<typeof makePlan>>, now: Date) {
@@ -126,6 +132,7 @@ async function makeCode(tx: Tx, { initiative }: Awaited<ReturnType<typeof makePl
 async function makeLogs(tx: Tx, { agent }: Awaited<ReturnType<typeof makeCrew>>) {
   for (const content of ["a", "b", "c"]) await tx.logChunks.insertChunk({ agentId: agent.id, agentName: agent.name, content });
   for (const key of ["color", "theme"]) await happen(tx, event("setting.changed", key, { value: "dark" }));
+  for (const id of ["gone-1", "gone-2"]) await happen(tx, event("proposal.dismissed", id, { initiativeId: "gone" }));
   for (const key of ["one", "two"]) await tx.metadata.set(key, "fact");
   const aKey = (digit: string) => tx.apiKeys.create({ name: "a key", prefix: `sb_${digit}`, hash: oidOf(digit), scopes: ["read"] });
   const [apiKey] = [await aKey("c"), await aKey("d")] as const;

@@ -28,6 +28,8 @@ const agents = {
     exitCode: changed(z.int().nullable()),
     rewritten: rewritten("sessionId", "worktreeId", "pid", "prompt", "outputFilePath", "result", "pendingQuestions"),
   }),
+  /** What it asked in its own way (`pendingQuestions`); the answer waits for it as a message. */
+  "agent.answered": z.strictObject({ name: text, messageId: ref, answer: excerpt }),
   "agent.dismissed": z.strictObject({ name: text }),
   "agent.deleted": z.strictObject({ name: text, proposals: count.optional(), conversations: count.optional() }),
   /** Part of its log; the agent stays. */

@@ -2,11 +2,14 @@ import { z } from "zod";
 import { newAccountSchema } from "./accounts.ts";
 import { agentPatchSchema, newAgentSchema } from "./agents.ts";
 import { newApiKeySchema } from "./api-keys.ts";
+import { auditEntryOutcomeSchema } from "./audit.ts";
 import { changeSetModeSchema } from "./change-sets.ts";
 import { newChatMessageSchema, newChatSessionSchema } from "./chat-sessions.ts";
 import { newConversationMessageSchema } from "./conversation-messages.ts";
 import { newConversationSchema } from "./conversations.ts";
 import { errandPatchSchema, newErrandSchema } from "./errands.ts";
+import { storedEventActorTypeSchema } from "./events.ts";
+import { inboxViewSchema } from "./inbox.ts";
 import { initiativePatchSchema, newInitiativeSchema } from "./initiatives.ts";
 import { issueIdSchema, issuePatchSchema, newIssueSchema } from "./issues.ts";
 import { newLeaseSchema } from "./leases.ts";
@@ -49,12 +52,16 @@ export const byNameInputSchema = z.strictObject({ name: nameSchema });
 export const byKeyInputSchema = z.strictObject({ key: tokenSchema });
 /** What hangs on it goes with it, so that tasks elsewhere may become ready. */
 export const deleteInputSchema = z.strictObject({ id: idSchema, dropDependencies: z.boolean().optional() });
+/** JSON has no dates, so one may come as text. */
+const instantSchema = z.date().or(z.iso.datetime({ offset: true }).transform((text) => new Date(text)));
 const sequenceTextSchema = z.string().regex(/^\d{1,15}$/, "must be a sequence");
 /** The cursor of a log is the sequence of the last entry read. */
 export const sequencePageInputSchema = z.strictObject({
   ...pageInputSchema.shape,
   after: sequenceTextSchema.optional(),
 });
+/** As `sequencePageInputSchema`, backwards: the newest first, and what `next` says goes into `before`. */
+export const newestPageInputSchema = z.strictObject({ limit: pageInputSchema.shape.limit, before: sequenceTextSchema.optional() });
 /** A live feed begins after `lastEventId`, or now; all the other fields narrow it. */
 export const feedInputSchema = z.strictObject({
   lastEventId: sequenceTextSchema.optional(),
@@ -62,6 +69,25 @@ export const feedInputSchema = z.strictObject({
   streamId: anyIdSchema.optional(),
   initiativeId: idSchema.optional(),
   agentId: idSchema.optional(),
+});
+
+// Logs
+
+export const newestEventsInputSchema = newestPageInputSchema.extend({
+  types: z.array(tokenSchema).min(1).max(100).optional(),
+  streamType: tokenSchema.optional(),
+  streamId: anyIdSchema.optional(),
+  actorType: storedEventActorTypeSchema.optional(),
+  actorId: tokenSchema.optional(),
+  from: instantSchema.optional(),
+  /** Not included. */
+  to: instantSchema.optional(),
+});
+export const newestAuditInputSchema = newestPageInputSchema.extend({
+  action: tokenSchema.optional(),
+  entityType: tokenSchema.optional(),
+  entityId: anyIdSchema.optional(),
+  outcome: auditEntryOutcomeSchema.optional(),
 });
 
 // Tasks
@@ -116,6 +142,12 @@ export const savePageInputSchema = z.strictObject({
   title: nameSchema.optional(),
   content: contentSchema.nullish(),
 });
+export const savePageMarkdownInputSchema = z.strictObject({
+  id: idSchema,
+  expectedRevision: z.int().min(0),
+  markdown: contentSchema,
+});
+export const pageHistoryInputSchema = newestPageInputSchema.extend({ id: idSchema });
 export const movePageInputSchema = z.strictObject({ id: idSchema, parentPageId: idSchema, sortOrder: z.int().optional() });
 export const rootPageInputSchema = z.strictObject({ initiativeId: idSchema });
 
@@ -123,9 +155,6 @@ export const rootPageInputSchema = z.strictObject({ initiativeId: idSchema });
 
 export const createAgentInputSchema = newAgentSchema.omit({ userDismissedAt: true }).strict();
 export const updateAgentInputSchema = updateOf(agentPatchSchema.omit({ userDismissedAt: true }));
-
-/** JSON has no dates, so one may come as text. */
-const instantSchema = z.date().or(z.iso.datetime({ offset: true }).transform((text) => new Date(text)));
 
 const accountFields = newAccountSchema.omit({ isExhausted: true, exhaustedUntil: true, lastUsedAt: true });
 export const createAccountInputSchema = accountFields.strict();
@@ -145,6 +174,13 @@ export const lastLogChunksInputSchema = z.strictObject({
   agentIds: z.array(idSchema).max(500),
   limit: z.int().min(1).max(1000).default(100),
 });
+/** `before`: the id of a chunk. */
+export const logTailInputSchema = z.strictObject({
+  agentId: idSchema,
+  limit: pageInputSchema.shape.limit,
+  before: tokenSchema.optional(),
+});
+export const findInLogInputSchema = z.strictObject({ agentId: idSchema, text: tokenSchema, limit: pageInputSchema.shape.limit });
 export const byAgentIdInputSchema = z.strictObject({ agentId: idSchema });
 
 // What people and agents say
@@ -168,12 +204,24 @@ export const addChatMessageInputSchema = newChatMessageSchema.strict();
 export const addConversationMessageInputSchema = newConversationMessageSchema.strict();
 
 export const createProposalInputSchema = newProposalSchema.omit({ status: true }).strict();
+export const acceptProposalsInputSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(200) });
 export const updateProposalInputSchema = updateOf(proposalPatchSchema.omit({ status: true, targetId: true }));
 
 export const createReviewCommentInputSchema = newReviewCommentSchema.omit({ resolved: true }).strict();
 
 export const createErrandInputSchema = newErrandSchema.strict();
 export const updateErrandInputSchema = updateOf(errandPatchSchema);
+
+// The inbox
+
+/** As long as a key of the inbox can be, so that it fits into the key of a setting. */
+const inboxKeySchema = tokenSchema.max(150);
+export const listInboxInputSchema = z.strictObject({ ...pageInputSchema.shape, view: inboxViewSchema.default("needs") });
+export const snoozeInputSchema = z.strictObject({ key: inboxKeySchema, until: instantSchema });
+export const unsnoozeInputSchema = z.strictObject({ key: inboxKeySchema });
+export const listUpdatesInputSchema = z.strictObject({ limit: pageInputSchema.shape.limit, before: sequenceTextSchema.optional() });
+export const markUpdatesDoneInputSchema = z.strictObject({ through: z.int().min(0) });
+export const answerAgentInputSchema = z.strictObject({ id: idSchema, answer: bodySchema });
 
 // Issues
 

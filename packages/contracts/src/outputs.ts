@@ -75,9 +75,19 @@ export const projectChangesSchema = z.object({ added: z.array(z.string()), remov
 export const answeredMessageSchema = z.object({ question: messageSchema, response: messageSchema });
 /** What has no row of its own is known by its id alone. */
 export const createdSchema = z.object({ id: z.string() });
+export const answeredAgentSchema = z.object({ agent: agentSchema, response: messageSchema });
 export const countSchema = z.object({ count: z.int() });
 export const countsByAgentSchema = z.record(z.string(), z.int());
 export const logChunksByAgentSchema = z.record(z.string(), z.array(logChunkSchema));
+/** The end of a log, oldest first; `previous` goes into `before` and is null at the beginning of the log. */
+export const logTailSchema = z.object({ items: z.array(logChunkSchema), previous: z.string().nullable() });
+export const logHitsSchema = z.object({
+  /** In the order of the log; `line` counts from 0 within its chunk. */
+  hits: z.array(z.object({ chunkId: z.string(), sessionNumber: z.int(), line: z.int(), text: z.string() })),
+  /** There may be more behind the last one. */
+  truncated: z.boolean(),
+});
+export type LogHits = z.infer<typeof logHitsSchema>;
 export const sequenceSchema = z.object({ sequence: z.int() });
 
 /** Payload and result stay inside: they may hold what their command held. */

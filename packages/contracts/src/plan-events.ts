@@ -90,8 +90,10 @@ const decisions = {
     sortOrder: changed(z.int()),
     rewritten: rewritten("summary", "content", "metadata"),
   }),
-  "proposal.accepted": z.strictObject({ initiativeId: ref }),
+  /** `changeSetId`: accepted together with others, and to be decided on again when that is reverted. */
+  "proposal.accepted": z.strictObject({ initiativeId: ref, changeSetId: ref.optional() }),
   "proposal.dismissed": z.strictObject({ initiativeId: ref }),
+  "proposal.reopened": z.strictObject({ initiativeId: ref, changeSetId: ref }),
   "proposal.deleted": z.strictObject({ initiativeId: ref, title: text }),
 
   "changeSet.applied": z.strictObject({

@@ -42,5 +42,8 @@ export const repositoryEvents = {
   "issue.unlinked": nothing,
   "issue.deleted": z.strictObject({ title: text, messages: count.optional() }),
 
+  /** A copy of the whole, in a file of this name beside it. */
+  "database.backedUp": z.strictObject({ file: text, bytes: count }),
+
   "conversationMessage.added": z.strictObject({ issueId: ref, role: conversationMessageRoleSchema, content: excerpt }),
 };

@@ -1,4 +1,4 @@
-import type { Agent, AgentPatch, AgentStatus, NewAgent } from "@signalbox/contracts";
+import type { Agent, AgentCount, AgentPatch, AgentStatus, NewAgent } from "@signalbox/contracts";
 import type { Paged, PageRequest } from "./paging.ts";
 
 /** Lists are in order of creation. */
@@ -12,6 +12,8 @@ export interface AgentRepository {
   findBySessionId(sessionId: string): Promise<Agent | null>;
   findByStatus(status: AgentStatus): Promise<Agent[]>;
   findAll(filter: { status?: AgentStatus | undefined }, page: PageRequest): Promise<Paged<Agent>>;
+  /** Those that nobody has dismissed, counted by status, in no order. A status that none has is left out. */
+  countByStatus(): Promise<AgentCount[]>;
   update(id: string, patch: AgentPatch): Promise<Agent>;
   delete(id: string): Promise<void>;
 }

@@ -1,4 +1,15 @@
-import type { NewEvent, StoredEvent } from "@signalbox/contracts";
+import type { NewEvent, StoredEvent, StoredEventActorType } from "@signalbox/contracts";
+
+/** What an event must have; all of it. `to` is not included. */
+export interface EventCriteria {
+  types?: readonly string[] | undefined;
+  streamType?: string | undefined;
+  streamId?: string | undefined;
+  actorType?: StoredEventActorType | undefined;
+  actorId?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+}
 
 /** Append-only. Sequences have no gap and become visible in order; a stream's versions are 1, 2, 3 … */
 export interface EventStore {
@@ -12,6 +23,8 @@ export interface EventStore {
   replayFrom(sequence: number, pageSize?: number): AsyncGenerator<StoredEvent[]>;
   /** At most `limit` events (default 1,000) of one stream after version `after` (default 0). */
   readStream(streamType: string, streamId: string, options?: { after?: number; limit?: number }): Promise<StoredEvent[]>;
+  /** The last `limit` of them, the newest first; with `before`, of those below this sequence. */
+  findNewest(criteria: EventCriteria, page: { limit: number; before?: number | undefined }): Promise<StoredEvent[]>;
   /** 0 when nothing was ever appended. */
   readLastSequence(): Promise<number>;
 }

@@ -7,6 +7,8 @@ export interface InitiativeRepository {
   findById(id: string): Promise<Initiative | null>;
   findByIds(ids: readonly string[]): Promise<Initiative[]>;
   findAll(filter: { status?: InitiativeStatus | undefined }, page: PageRequest): Promise<Paged<Initiative>>;
+  /** At most `limit`, the newest first. */
+  findNewest(limit: number): Promise<Initiative[]>;
   findByStatus(status: InitiativeStatus): Promise<Initiative[]>;
   /** A change of status opens or closes the gate of every task of the initiative in the same transaction. */
   update(id: string, patch: InitiativePatch): Promise<Initiative>;

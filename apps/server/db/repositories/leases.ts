@@ -1,4 +1,5 @@
 import type { Lease, NewLease } from "@signalbox/contracts";
+import type { Paged, PageRequest } from "./paging.ts";
 
 export interface AcquiredLease {
   readonly lease: Lease;
@@ -22,6 +23,8 @@ export interface LeaseRepository {
   /** Of all scopes, by scope. */
   findActiveByRepositoryId(repositoryId: string, now: Date): Promise<Lease[]>;
   findActiveByHolder(holder: Pick<Lease, "holderType" | "holderId">, now: Date): Promise<Lease[]>;
+  /** Those that nobody has released, though their time may be over, the oldest first. */
+  findUnreleased(filter: { repositoryId?: string | undefined }, page: PageRequest): Promise<Paged<Lease>>;
   countActive(now: Date): Promise<number>;
   /** Not released though their time is over, the oldest first. */
   findExpired(limit: number, now: Date): Promise<Lease[]>;

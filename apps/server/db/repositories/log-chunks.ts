@@ -5,8 +5,8 @@ export interface LogChunkRepository {
   insertChunk(chunk: NewLogChunk): Promise<LogChunk>;
   /** At most `limit` chunks (default 1,000) after the chunk `after`, oldest first. Where `after` was deleted, from the oldest that is left. */
   findByAgentId(agentId: string, options?: { after?: string; sessionNumber?: number; limit?: number }): Promise<LogChunk[]>;
-  /** The last `limit` chunks, oldest first. */
-  findLast(agentId: string, limit: number): Promise<LogChunk[]>;
+  /** The last `limit` chunks, or those before the chunk `before`, oldest first. None where `before` was deleted: so was all before it. */
+  findLast(agentId: string, limit: number, before?: string): Promise<LogChunk[]>;
   /** The last `limit` chunks of each agent, by agent, oldest first. Every agent asked for has an entry. */
   findByAgentIds(agentIds: readonly string[], limit: number): Promise<Map<string, LogChunk[]>>;
   /** Deletes at most `limit` chunks (default 1,000), oldest first; call again until it returns 0. */

@@ -25,12 +25,23 @@ const accepted: AcceptedPlan[] = [
   { text: /from "agent_log_chunks" where .* in \(select id from/, plan: sort, because: "sorts what it returns, found by the index before" },
   { text: /from "initiative_projects" inner join "projects"/, plan: sort, because: "an initiative spans a few projects" },
   {
+    text: /from "leases" where .*"repository_id" = \?\) order by "leases"."expires_at"/,
+    plan: sort,
+    because: "sorts what is leased of one repository now",
+  },
+  {
+    text: /from "pages" where .*lower\("pages"."title"\) like/,
+    plan: /^SCAN pages$|ORDER BY$/,
+    because: "a search reads until it has found enough, and pages have no index in order of creation",
+  },
+  {
     text: /from "messages" where \("messages"."recipient_type" = \? and "messages"."recipient_id" = \?\) order/,
     plan: sort,
     because: "sorts what it returns, found by the index before",
   },
   { text: /from "proposals" where "proposals"."agent_id" = \? order/, plan: sort, because: "an agent makes a few proposals in its life" },
   { text: /from "(phase|task)_dependencies" inner join/, plan: sort, because: "sorts what it returns, found by the index before" },
+  { text: /from "tasks" inner join "task_dependencies"/, plan: /LAST TERM OF ORDER BY$/, because: "sorts what one task waits for" },
   {
     text: /from "task_links" where \("task_links"."task_id" = \? or/,
     plan: sort,

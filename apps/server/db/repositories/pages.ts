@@ -1,4 +1,4 @@
-import type { NewPage, Page, PagePatch } from "@signalbox/contracts";
+import type { NewPage, Page, PagePatch, PageRow } from "@signalbox/contracts";
 
 /** Lists are by sortOrder, then id. */
 export interface PageRepository {
@@ -6,6 +6,8 @@ export interface PageRepository {
   findById(id: string): Promise<Page | null>;
   findByIds(ids: readonly string[]): Promise<Page[]>;
   findByInitiativeId(initiativeId: string): Promise<Page[]>;
+  /** The pages of the initiative without their texts. */
+  findOutline(initiativeId: string): Promise<PageRow[]>;
   findByParentPageId(parentPageId: string): Promise<Page[]>;
   findRootPage(initiativeId: string): Promise<Page | null>;
   /** The root page of an initiative; of two callers at once, both get the same one. */

@@ -1,4 +1,4 @@
-import type { NewPhase, Phase, PhaseDependency, PhasePatch, PhaseStatus } from "@signalbox/contracts";
+import type { NewPhase, Phase, PhaseCount, PhaseDependency, PhasePatch, PhaseRow, PhaseStatus } from "@signalbox/contracts";
 import type { Paged, PageRequest } from "./paging.ts";
 
 /** Lists are in order of creation. Every change that opens or closes a gate updates the tasks behind it in the same transaction. */
@@ -8,6 +8,10 @@ export interface PhaseRepository {
   findByIds(ids: readonly string[]): Promise<Phase[]>;
   findAll(filter: { initiativeId?: string | undefined; status?: PhaseStatus | undefined }, page: PageRequest): Promise<Paged<Phase>>;
   findByInitiativeId(initiativeId: string): Promise<Phase[]>;
+  /** The phases of the initiative without their texts. */
+  findOutline(initiativeId: string): Promise<PhaseRow[]>;
+  /** Every phase counted, by initiative and status, in no order. */
+  countByInitiative(): Promise<PhaseCount[]>;
   update(id: string, patch: PhasePatch): Promise<Phase>;
   delete(id: string): Promise<void>;
   /** Refused when it closes a cycle (the error spells it); a second call for the same pair changes nothing. */

@@ -66,9 +66,13 @@ const hotPaths: Record<string, HotPath> = {
   "complete a task": { write: (tx) => tx.tasks.update("t000040", { status: "completed" }) },
   "the log's tail": { read: (reads) => reads.logChunks.findLast("a7", 100) },
   "the log's tails of agents": { read: (reads) => reads.logChunks.findByAgentIds(["a7", "a8"], 20) },
+  "the log before its tail": { read: (reads) => reads.logChunks.findLast("a7", 100, "9".padStart(26, "0")) },
   "a page of the log": { read: (reads) => reads.logChunks.findByAgentId("a7", { after: "9".padStart(26, "0"), limit: 100 }) },
   "a log's sessions": { read: (reads) => reads.logChunks.getSessionCount("a7") },
   "a page of events": { read: (reads) => firstOf(reads.events.replayFrom(10_000)) },
+  "the newest events": { read: (reads) => reads.events.findNewest({}, { limit: 50 }) },
+  "older events": { read: (reads) => reads.events.findNewest({ streamType: "task", actorType: "user" }, { limit: 50, before: 9_000 }) },
+  "the newest events of a stream": { read: (reads) => reads.events.findNewest({ streamType: "task", streamId: "t77" }, { limit: 20 }) },
   "a stream": { read: (reads) => reads.events.readStream("task", "t77", { after: 10 }) },
   "events.append": {
     write: (tx) =>

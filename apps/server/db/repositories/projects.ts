@@ -1,4 +1,4 @@
-import type { NewProject, Project, ProjectPatch } from "@signalbox/contracts";
+import type { InitiativeProject, NewProject, Project, ProjectPatch } from "@signalbox/contracts";
 import type { Paged, PageRequest } from "./paging.ts";
 
 /** Lists are in order of creation. */
@@ -15,4 +15,6 @@ export interface ProjectRepository {
   /** Makes the set of projects exactly this one, touching only the pairs that differ. */
   setInitiativeProjects(initiativeId: string, projectIds: readonly string[]): Promise<{ added: string[]; removed: string[] }>;
   findProjectsByInitiativeId(initiativeId: string): Promise<Project[]>;
+  /** Which projects these initiatives span, by initiative, then project. */
+  findPairs(initiativeIds: readonly string[]): Promise<InitiativeProject[]>;
 }

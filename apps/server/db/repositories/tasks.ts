@@ -1,4 +1,14 @@
-import type { NewTask, Task, TaskDependency, TaskLink, TaskPatch, TaskPriority, TaskStatus } from "@signalbox/contracts";
+import type {
+  NewTask,
+  Task,
+  TaskCount,
+  TaskDependency,
+  TaskLink,
+  TaskPatch,
+  TaskPriority,
+  TaskRow,
+  TaskStatus,
+} from "@signalbox/contracts";
 import type { Paged, PageRequest } from "./paging.ts";
 
 export interface TaskFilter {
@@ -38,6 +48,12 @@ export interface TaskRepository {
   findByParentTaskId(parentTaskId: string): Promise<Task[]>;
   findByPhaseId(phaseId: string): Promise<Task[]>;
   findByInitiativeId(initiativeId: string): Promise<Task[]>;
+  /** At most `limit` tasks of the initiative without their long texts: what a picture of the whole plan is made of. */
+  findOutline(initiativeId: string, limit: number): Promise<TaskRow[]>;
+  /** What the tasks of the initiative wait for, at most `limit` pairs; that may be a task of another initiative. */
+  findDependenciesByInitiativeId(initiativeId: string, limit: number): Promise<TaskDependency[]>;
+  /** Every task counted, by initiative and status, in no order. */
+  countByInitiative(): Promise<TaskCount[]>;
   /** The ready tasks in the order they are claimed: priority, phase order, `order`, creation, id. */
   findReady(filter: { initiativeId?: string | undefined; limit: number }): Promise<Task[]>;
   /** Direct ancestors, the parent first. */

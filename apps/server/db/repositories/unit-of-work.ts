@@ -26,6 +26,7 @@ import type { ReceiptRepository } from "./receipts.ts";
 import type { RepositoryRepository } from "./repositories.ts";
 import type { ReviewCommentRepository } from "./review-comments.ts";
 import type { RowArchive } from "./row-archive.ts";
+import type { SearchRepository } from "./search.ts";
 import type { SettingRepository } from "./settings.ts";
 import type { TaskRepository } from "./tasks.ts";
 
@@ -59,6 +60,7 @@ export interface Repositories {
   repositories: RepositoryRepository;
   reviewComments: ReviewCommentRepository;
   rowArchive: RowArchive;
+  search: SearchRepository;
   settings: SettingRepository;
   tasks: TaskRepository;
 }

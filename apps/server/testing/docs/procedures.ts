@@ -12,7 +12,11 @@ const otherNotes: Readonly<Record<string, string>> = {
   logChunks: tableNotes.agentLogChunks,
   receipts: tableNotes.commandReceipts,
   inbox: "What waits for a person, whatever it is.",
-  plans: "Whole plans: taken over from other tools or from an export, counted again, compared.",
+  search: "Everything that people name and describe, by a part of its text.",
+  database: "The database as a whole: where it is, copies of it, and whether it holds together.",
+  doctor: "Whether everything is there that is needed, and what to do where it is not.",
+  sample: "A plan to look around in, labelled so, and gone without a trace when it is removed.",
+  plans: "Whole plans: shown at one glance, taken over from other tools or from an export, counted again, compared.",
 };
 
 /** As much of a procedure as the page tells. tRPC keeps it at the procedure, but does not type it. */

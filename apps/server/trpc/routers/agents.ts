@@ -1,6 +1,8 @@
 import {
   agentSchema,
   agentStatusSchema,
+  answerAgentInputSchema,
+  answeredAgentSchema,
   byIdInputSchema,
   byNameInputSchema,
   createAgentInputSchema,
@@ -10,6 +12,7 @@ import {
   updateAgentInputSchema,
 } from "@signalbox/contracts";
 import { z } from "zod";
+import { answerAgent } from "../../usecases/agents/answer-agent.ts";
 import { createAgent } from "../../usecases/agents/create-agent.ts";
 import { deleteAgent } from "../../usecases/agents/delete-agent.ts";
 import { dismissAgent } from "../../usecases/agents/dismiss-agent.ts";
@@ -47,6 +50,8 @@ export const agentsRouter = router({
 
   create: mutation(createAgentInputSchema, agentSchema, createAgent),
   update: agent(ownRow).mutation(updateAgentInputSchema, agentSchema, updateAgent),
+  /** To what it asked in its own way; questions that stand as messages are answered there. */
+  answer: mutation(answerAgentInputSchema, answeredAgentSchema, answerAgent),
   dismiss: mutation(byIdInputSchema, agentSchema, dismissAgent),
   delete: mutation(byIdInputSchema, z.void(), deleteAgent),
 });

@@ -1,4 +1,11 @@
-import { anyIdSchema, auditEntrySchema, pagedSchema, sequencePageInputSchema, tokenSchema } from "@signalbox/contracts";
+import {
+  anyIdSchema,
+  auditEntrySchema,
+  newestAuditInputSchema,
+  pagedSchema,
+  sequencePageInputSchema,
+  tokenSchema,
+} from "@signalbox/contracts";
 import { admin, page, pageOf, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
@@ -9,6 +16,16 @@ export const auditRouter = router({
     pagedSchema(auditEntrySchema),
     page(
       ({ store }, { after = "0" }, limit) => store.reads.audit.findAfter(Number(after), limit),
+      (entry) => String(entry.sequence),
+    ),
+  ),
+  /** The last ones that pass the filter. `next` goes into `before`. */
+  newest: admin.query(
+    newestAuditInputSchema,
+    pagedSchema(auditEntrySchema),
+    page(
+      ({ store }, { before, ...criteria }, limit) =>
+        store.reads.audit.findNewest(criteria, { limit, before: before === undefined ? undefined : Number(before) }),
       (entry) => String(entry.sequence),
     ),
   ),

@@ -2,6 +2,7 @@ import {
   anyIdSchema,
   type FeedItem,
   feedInputSchema,
+  newestEventsInputSchema,
   nothingInputSchema,
   pagedSchema,
   sequencePageInputSchema,
@@ -30,6 +31,15 @@ export const eventsRouter = router({
       (event) => String(event.sequence),
     ),
   ),
+  /** The last ones that pass the filter. `next` goes into `before`. */
+  newest: query(
+    newestEventsInputSchema,
+    pagedSchema(storedEventSchema),
+    page(
+      ({ store }, { before, ...criteria }, limit) => store.reads.events.findNewest(criteria, { limit, before: sequenceOf(before) }),
+      (event) => String(event.sequence),
+    ),
+  ),
   /** The events of one stream; the cursor is the version of the last one read. */
   stream: query(
     sequencePageInputSchema.extend({ streamType: tokenSchema, streamId: anyIdSchema }),
@@ -55,6 +65,8 @@ export const eventsRouter = router({
       }
     }),
 });
+
+const sequenceOf = (text: string | undefined) => (text === undefined ? undefined : Number(text));
 
 async function take<Row>(batches: AsyncGenerator<Row[]>, count: number): Promise<Row[]> {
   const rows: Row[] = [];

@@ -1,14 +1,35 @@
-import { inboxItemSchema, pagedSchema } from "@signalbox/contracts";
+import {
+  inboxItemSchema,
+  inboxUpdateSchema,
+  listInboxInputSchema,
+  listUpdatesInputSchema,
+  markUpdatesDoneInputSchema,
+  pagedSchema,
+  snoozeInputSchema,
+  unsnoozeInputSchema,
+  updatesDoneSchema,
+} from "@signalbox/contracts";
+import { z } from "zod";
 import { listInbox } from "../../usecases/inbox/list-inbox.ts";
-import { pageOf, query, slice } from "../thin.ts";
+import { listUpdates } from "../../usecases/inbox/list-updates.ts";
+import { markUpdatesDone } from "../../usecases/inbox/mark-updates-done.ts";
+import { snoozeItem } from "../../usecases/inbox/snooze-item.ts";
+import { unsnoozeItem } from "../../usecases/inbox/unsnooze-item.ts";
+import { mutation, query, slice } from "../thin.ts";
 import { router } from "../trpc.ts";
 
-/** What waits for a person, whatever it is. */
+/** What waits for a person, whatever it is, and what happened meanwhile. */
 export const inboxRouter = router({
-  /** What holds up most tasks first, and of those the oldest. */
+  /** What holds up most tasks first, and of those the oldest; without what is put off, or only that. */
   list: query(
-    pageOf({}),
+    listInboxInputSchema,
     pagedSchema(inboxItemSchema),
-    slice((app) => listInbox(app), "key"),
+    slice((app, input) => listInbox(app, input), "key"),
   ),
+  /** The newest first; `next` goes into `before`. */
+  updates: query(listUpdatesInputSchema, pagedSchema(inboxUpdateSchema), listUpdates),
+
+  snooze: mutation(snoozeInputSchema, z.void(), snoozeItem),
+  unsnooze: mutation(unsnoozeInputSchema, z.void(), unsnoozeItem),
+  markUpdatesDone: mutation(markUpdatesDoneInputSchema, updatesDoneSchema, markUpdatesDone),
 });

@@ -23,6 +23,10 @@ export const leasesRouter = router({
     leaseSchema,
     found("lease", ({ store }, { id }) => store.reads.leases.findById(id)),
   ),
+  /** Those that nobody has released, though their time may be over, the oldest first. */
+  list: query(pageOf({ repositoryId: ulidSchema.optional() }), pagedSchema(leaseSchema), ({ store }, input) =>
+    store.reads.leases.findUnreleased(input, input),
+  ),
   /** Null when nobody holds it. */
   active: query(
     z.strictObject({ repositoryId: ulidSchema, scope: leaseScopeSchema.default("*") }),

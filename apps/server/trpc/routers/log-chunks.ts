@@ -2,15 +2,21 @@ import {
   appendLogChunkInputSchema,
   byAgentIdInputSchema,
   countSchema,
+  findInLogInputSchema,
   idSchema,
   lastLogChunksInputSchema,
   logChunkSchema,
   logChunksByAgentSchema,
+  logHitsSchema,
+  logTailInputSchema,
+  logTailSchema,
   pagedSchema,
 } from "@signalbox/contracts";
 import { z } from "zod";
 import { appendLogChunk } from "../../usecases/log-chunks/append-log-chunk.ts";
 import { deleteLogChunks } from "../../usecases/log-chunks/delete-log-chunks.ts";
+import { findInLog } from "../../usecases/log-chunks/find-in-log.ts";
+import { readLogTail } from "../../usecases/log-chunks/read-log-tail.ts";
 import { namedAgent } from "../own.ts";
 import { agent, mutation, page, pageOf, query } from "../thin.ts";
 import { router } from "../trpc.ts";
@@ -29,6 +35,9 @@ export const logChunksRouter = router({
       (chunk) => chunk.id,
     ),
   ),
+  /** The last chunks, oldest first. `previous` goes into `before`. */
+  tail: agent(namedAgent).query(logTailInputSchema, logTailSchema, (app, input) => readLogTail(app, input)),
+  find: query(findInLogInputSchema, logHitsSchema, (app, input) => findInLog(app, input)),
   /** The last chunks of each agent, by agent, oldest first. */
   lastByAgents: query(lastLogChunksInputSchema, logChunksByAgentSchema, async ({ store }, { agentIds, limit }) =>
     Object.fromEntries(await store.reads.logChunks.findByAgentIds(agentIds, limit)),

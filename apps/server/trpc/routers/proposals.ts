@@ -1,6 +1,8 @@
 import {
+  acceptProposalsInputSchema,
   byAgentIdInputSchema,
   byIdInputSchema,
+  changeSetSchema,
   countSchema,
   createProposalInputSchema,
   idSchema,
@@ -11,6 +13,7 @@ import {
 } from "@signalbox/contracts";
 import { z } from "zod";
 import { acceptProposal } from "../../usecases/proposals/accept-proposal.ts";
+import { acceptProposals } from "../../usecases/proposals/accept-proposals.ts";
 import { createProposal } from "../../usecases/proposals/create-proposal.ts";
 import { deleteProposal } from "../../usecases/proposals/delete-proposal.ts";
 import { dismissProposal } from "../../usecases/proposals/dismiss-proposal.ts";
@@ -54,6 +57,8 @@ export const proposalsRouter = router({
   update: mutation(updateProposalInputSchema, proposalSchema, updateProposal),
   /** Makes what is proposed, in the same transaction. */
   accept: mutation(byIdInputSchema, proposalSchema, acceptProposal),
+  /** All of them or none, as one change set: reverting it takes them all back and leaves them to be decided on again. */
+  acceptAll: mutation(acceptProposalsInputSchema, changeSetSchema, acceptProposals),
   dismiss: mutation(byIdInputSchema, proposalSchema, dismissProposal),
   dismissOfAgent: mutation(byAgentIdInputSchema, countSchema, dismissProposalsOfAgent),
   delete: mutation(byIdInputSchema, z.void(), deleteProposal),

@@ -5,6 +5,7 @@ import { namedList } from "../access/named-list.ts";
 import { requireFound } from "../access/require-found.ts";
 import { userCommand } from "../access/require-user.ts";
 import type { CommandScope } from "../command.ts";
+import { reopenAccepted } from "../proposals/reopen-accepted.ts";
 import { requireOpenParent } from "../tasks/require-open-parent.ts";
 import { reopenParents } from "../tasks/settle-parents.ts";
 import { findConflicts } from "./find-conflicts.ts";
@@ -18,14 +19,21 @@ export const revertChangeSet = userCommand(
     const { initiativeId } = requireFound(await tx.changeSets.findById(id), "change set", id);
     const reverted = await tx.changeSets.markReverted(id);
     const entries = await tx.changeSets.findEntries(id);
+    // First, for an issue that a proposal brought along would stand in the way of its task.
+    const reopened = await reopenAccepted(tx, reverted, touchedBy(entries));
     await refuseConflicts(tx, id, entries);
     emit(event("changeSet.reverted", id, { initiativeId }));
     for (const entry of entries.toReversed()) emit(...(await takeBack(tx, entry)));
     await restoreLinks(tx, entries);
     await settleTasks(tx, entries, { emit });
+    emit(...reopened);
     return reverted;
   },
 );
+
+/** A row that was made and then changed was made. */
+const touchedBy = (entries: readonly ChangeSetEntry[]): ReadonlyMap<string, "made" | "changed"> =>
+  new Map(entries.toReversed().map(({ entityId, action }) => [entityId, action === "create" ? "made" : "changed"]));
 
 async function refuseConflicts(tx: Repositories, id: string, entries: readonly ChangeSetEntry[]): Promise<void> {
   const conflicts = await findConflicts(tx, entries);

@@ -1,21 +1,26 @@
 import type { Agent, InboxItem, InboxKind, Message } from "@signalbox/contracts";
 import type { ReadRepositories } from "../../db/repositories/unit-of-work.ts";
+import { readPendingQuestion } from "../../domain/pending-questions.ts";
 import type { App } from "../../ports/app.ts";
 import { leaseTime } from "../leases/lease-time.ts";
+import { titleLine } from "./title-line.ts";
 
 /** An item before it is ranked: what it holds up directly. */
-export interface InboxDraft extends Omit<InboxItem, "key" | "blocks"> {
+export interface InboxDraft extends Omit<InboxItem, "key" | "blocks" | "options" | "snoozedUntil"> {
   readonly taskIds: readonly string[];
+  /** The answers it offers, if it asks and offers any. */
+  readonly options?: readonly string[];
   /** The phases after this one wait. */
   readonly phaseId?: string;
 }
 
 type Timed = Pick<App, "store" | "clock">;
 
+export const inboxKey = ({ kind, id }: Pick<InboxItem, "kind" | "id">): string => `${kind}.${id}`;
+
 /** Of each kind. Whoever has more than that waiting sees the oldest first. */
 const mostOfAKind = 200;
 const page = { limit: mostOfAKind };
-const titleLength = 200;
 
 /** Everything that waits for a person. */
 export async function collectInbox(reads: ReadRepositories, app: Timed): Promise<InboxDraft[]> {
@@ -32,11 +37,6 @@ export async function collectInbox(reads: ReadRepositories, app: Timed): Promise
   ];
   return kinds.flat();
 }
-
-const lineOf = (text: string) => {
-  const line = text.trim().replaceAll(/\s+/g, " ");
-  return line.length > titleLength ? `${line.slice(0, titleLength - 1).toWellFormed()}…` : line;
-};
 
 /** Without the fields that name nothing. */
 const refsOf = (refs: Readonly<Record<string, string | null>>): Record<string, string> =>
@@ -60,7 +60,7 @@ function messageDraft({ id, type, content, createdAt, senderId, requiresResponse
   return {
     kind: type === "error" ? "error_message" : "question",
     id,
-    title: lineOf(content),
+    title: titleLine(content),
     since: createdAt,
     remedy: requiresResponse ? "Answer it." : "Read it.",
     refs: refsOf({ messageId: id, agentId: sender?.id ?? senderId, taskId: sender?.taskId ?? null }),
@@ -68,18 +68,33 @@ function messageDraft({ id, type, content, createdAt, senderId, requiresResponse
   };
 }
 
-async function agents({ agents: crew }: ReadRepositories): Promise<InboxDraft[]> {
+async function agents({ agents: crew, messages: stored }: ReadRepositories): Promise<InboxDraft[]> {
   const crashed = (await crew.findAll({ status: "crashed" }, page)).items.filter(({ userDismissedAt }) => userDismissedAt === null);
-  const waiting = (await crew.findAll({ status: "waiting_for_input" }, page)).items;
-  const draft = (kind: InboxKind, { id, name, updatedAt, taskId, initiativeId }: Agent, says: { title: string; remedy: string }) => ({
-    ...{ kind, id, since: updatedAt, title: `${name} ${says.title}`, remedy: says.remedy },
+  const drafts = crashed.map((agent) =>
+    agentDraft("crashed_agent", agent, { title: "crashed", remedy: "Reopen its task, then dismiss the agent." }),
+  );
+  for (const agent of (await crew.findAll({ status: "waiting_for_input" }, page)).items) {
+    if (await isAnswered(stored, agent)) continue;
+    const { question, options } = readPendingQuestion(agent.pendingQuestions);
+    const title = question === null ? "waits for input" : `asks: ${question}`;
+    drafts.push({ ...agentDraft("agent_question", agent, { title, remedy: "Answer its questions." }), options });
+  }
+  return drafts;
+}
+
+/** It has asked nothing more, and an answer lies ready for it: now it is the agent that is waited for. */
+async function isAnswered(stored: ReadRepositories["messages"], { id, pendingQuestions }: Agent): Promise<boolean> {
+  if (pendingQuestions !== null) return false;
+  return (await stored.findByRecipient("agent", id)).some(({ type, status }) => type === "response" && status === "pending");
+}
+
+function agentDraft(kind: InboxKind, agent: Agent, says: { title: string; remedy: string }): InboxDraft {
+  const { id, name, updatedAt, taskId, initiativeId } = agent;
+  return {
+    ...{ kind, id, since: updatedAt, title: titleLine(`${name} ${says.title}`), remedy: says.remedy },
     refs: refsOf({ agentId: id, taskId, initiativeId }),
     taskIds: taskId === null ? [] : [taskId],
-  });
-  return [
-    ...crashed.map((agent) => draft("crashed_agent", agent, { title: "crashed", remedy: "Reopen its task, then dismiss the agent." })),
-    ...waiting.map((agent) => draft("agent_question", agent, { title: "waits for input", remedy: "Answer its questions." })),
-  ];
+  };
 }
 
 async function proposals(reads: ReadRepositories): Promise<InboxDraft[]> {
@@ -99,7 +114,7 @@ async function tasks(reads: ReadRepositories): Promise<InboxDraft[]> {
     quality_review: { kind: "task_review", remedy: "Review it: `signalbox done`, or `signalbox reopen` to send it back." },
   } as const;
   return [...blocked, ...inReview].map(({ id, name, status, updatedAt, phaseId, initiativeId }) => ({
-    ...{ ...says[status === "blocked" ? status : "quality_review"], id, title: lineOf(name), since: updatedAt },
+    ...{ ...says[status === "blocked" ? status : "quality_review"], id, title: titleLine(name), since: updatedAt },
     refs: refsOf({ taskId: id, phaseId, initiativeId }),
     taskIds: [id],
   }));
@@ -110,11 +125,11 @@ async function reviews({ phases, initiatives }: ReadRepositories): Promise<Inbox
   const whole = (await initiatives.findAll({ status: "pending_review" }, page)).items;
   return [
     ...wanted.map(({ id, name, updatedAt, initiativeId }) => ({
-      ...{ kind: "phase_review" as const, id, title: lineOf(name), since: updatedAt, remedy: "Review the phase, then set its status." },
+      ...{ kind: "phase_review" as const, id, title: titleLine(name), since: updatedAt, remedy: "Review the phase, then set its status." },
       ...{ refs: { phaseId: id, initiativeId }, taskIds: [], phaseId: id },
     })),
     ...whole.map(({ id, name, updatedAt }) => ({
-      ...{ kind: "initiative_review" as const, id, title: lineOf(name), since: updatedAt },
+      ...{ kind: "initiative_review" as const, id, title: titleLine(name), since: updatedAt },
       ...{ remedy: "Review the initiative, then set its status.", refs: { initiativeId: id }, taskIds: [] },
     })),
   ];
@@ -166,7 +181,7 @@ async function leases(reads: ReadRepositories, app: Timed): Promise<InboxDraft[]
 async function effects(reads: ReadRepositories): Promise<InboxDraft[]> {
   const dead = await reads.effects.findByStatus("dead", mostOfAKind);
   return dead.map(({ id, kind, lastError, updatedAt }) => ({
-    ...{ kind: "dead_effect", id, title: lineOf(`${kind} failed: ${lastError ?? "no reason is known"}`), since: updatedAt },
+    ...{ kind: "dead_effect", id, title: titleLine(`${kind} failed: ${lastError ?? "no reason is known"}`), since: updatedAt },
     ...{ remedy: `See to its cause, then try it again: signalbox effects retry ${id}`, refs: { effectId: id }, taskIds: [] },
   }));
 }

@@ -1,7 +1,10 @@
-import type { InboxItem } from "@signalbox/contracts";
+import type { InboxItem, InboxView } from "@signalbox/contracts";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type TestApp, testApp } from "../../testing/app.ts";
+import { answerAgent } from "../agents/answer-agent.ts";
 import { listInbox } from "./list-inbox.ts";
+import { snoozeItem } from "./snooze-item.ts";
+import { unsnoozeItem } from "./unsnooze-item.ts";
 
 let world: TestApp;
 beforeEach(async () => {
@@ -107,4 +110,53 @@ it("puts first what holds up most, and then what has waited longest", async () =
   ]);
   expect(items.slice(2).map(({ id }) => id)).toEqual([alone.id, younger.id]);
   expect(items[0]?.refs).toMatchObject({ taskId: asking.id, agentId: agent.id });
+});
+
+it("offers the answers that an agent's question comes with, until the answer lies ready for the agent", async () => {
+  const { app, context, given } = world;
+  const questions = [{ question: "Which\n harbour?", options: [{ label: "Husum" }, { label: "Emden" }] }];
+  const agent = await given.agent({ status: "waiting_for_input", pendingQuestions: { questions } });
+  const [item] = await inbox();
+  expect(item).toMatchObject({ kind: "agent_question", title: `${agent.name} asks: Which harbour?`, options: ["Husum", "Emden"] });
+  const { response } = await answerAgent(app, context, { id: agent.id, answer: "Emden" });
+  expect(response).toMatchObject({ type: "response", status: "pending", recipientId: agent.id, content: "Emden", senderId: "owner" });
+  expect(await inbox()).toEqual([]);
+  await expect(answerAgent(app, context, { id: agent.id, answer: "Husum" })).rejects.toMatchObject({ code: "CONFLICT" });
+  // It has read the answer and waits for something again, without a word.
+  await app.store.transaction("read", (tx) => tx.messages.update(response.id, { status: "read" }));
+  expect(await inbox()).toMatchObject([{ kind: "agent_question", options: [] }]);
+});
+
+it("leaves out what is put off until its time has come, or until it is brought back", async () => {
+  const { app, context, clock, given } = world;
+  const [one, two] = [await given.task({ status: "blocked" }), await given.task({ status: "blocked" })];
+  const keys = async (view?: InboxView) => (await listInbox(app, { view })).map(({ id }) => id);
+  const until = new Date(clock.now().getTime() + 1_000);
+  await snoozeItem(app, context, { key: `blocked_task.${one.id}`, until });
+  await snoozeItem(app, context, { key: `blocked_task.${two.id}`, until });
+  expect(await keys()).toEqual([]);
+  expect((await listInbox(app, { view: "snoozed" })).map(({ id, snoozedUntil }) => [id, snoozedUntil])).toEqual([
+    [one.id, until],
+    [two.id, until],
+  ]);
+  await unsnoozeItem(app, context, { key: `blocked_task.${two.id}` });
+  expect([await keys(), await keys("snoozed")]).toEqual([[two.id], [one.id]]);
+  clock.advance(1_000);
+  expect([await keys(), await keys("snoozed")]).toEqual([[one.id, two.id], []]);
+  expect((await inbox()).map(({ snoozedUntil }) => snoozedUntil)).toEqual([null, null]);
+  await snoozeItem(app, context, { key: `blocked_task.${two.id}`, until: new Date(clock.now().getTime() + 1) });
+  expect((await app.store.reads.settings.findAll()).map(({ key }) => key)).toEqual([`inbox.snooze.blocked_task.${two.id}`]);
+});
+
+it("puts off only what is there, and only until a time to come", async () => {
+  const { app, context, clock, given } = world;
+  const { id } = await given.task({ status: "blocked" });
+  const soon = new Date(clock.now().getTime() + 1);
+  await expect(snoozeItem(app, context, { key: "blocked_task.none", until: soon })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(snoozeItem(app, context, { key: `blocked_task.${id}`, until: clock.now() })).rejects.toMatchObject({ code: "INVALID" });
+  await expect(unsnoozeItem(app, context, { key: `blocked_task.${id}` })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const actor = { type: "agent", id: "a", keyId: "k", scopes: ["plan"] } as const;
+  await expect(snoozeItem(app, { ...context, actor }, { key: `blocked_task.${id}`, until: soon })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
 });

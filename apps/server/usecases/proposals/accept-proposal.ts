@@ -28,7 +28,7 @@ export const acceptProposal = userCommand(
   },
 );
 
-async function requireUndecided({ proposals }: Repositories, id: string): Promise<Proposal> {
+export async function requireUndecided({ proposals }: Repositories, id: string): Promise<Proposal> {
   const proposal = requireFound(await proposals.findById(id), "proposal", id);
   if (proposal.status === "accepted")
     throw new DomainError("CONFLICT", `Proposal ${id} was accepted before (status); what it proposes is there already.`, {
@@ -54,7 +54,7 @@ const make: { readonly [Type in ProposalTargetType]: (within: Nested, proposal: 
 const placement = newTaskSchema.pick({ phaseId: true, parentTaskId: true, category: true, priority: true });
 
 /** Where a proposed task shall stand and how urgent it is, as its metadata say. */
-function placementOf({ id, metadata }: Proposal) {
+export function placementOf({ id, metadata }: Proposal) {
   const parsed = placement.safeParse(metadata ?? {});
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path }) => path.join(".")).join(", ");
@@ -92,7 +92,7 @@ function requireTarget<Row extends { readonly initiativeId: string | null }>(
 }
 
 /** The task is what answers the issue, unless another does already. */
-async function linkTask(tx: Repositories, { app, context }: Nested, { issueId, targetType, targetId }: Targeted): Promise<void> {
+export async function linkTask(tx: Repositories, { app, context }: Nested, { issueId, targetType, targetId }: Targeted): Promise<void> {
   if (issueId === null || targetType !== "task") return;
   const issue = await tx.issues.findById(issueId);
   if (issue?.taskId === null) await linkIssue(app, context, { id: issueId, taskId: targetId });

@@ -112,6 +112,17 @@ export const agentsContract: Contract = {
       );
     });
 
+    it("is counted by status, unless somebody has dismissed it", async () => {
+      for (const status of ["running", "running", "crashed"] as const) await create({ status });
+      await create({ status: "crashed", userDismissedAt: world().clock.now() });
+      await create({ status: "stopped", userDismissedAt: world().clock.now() });
+      const counts = await world().reads.agents.countByStatus();
+      expect(counts.sort((one, other) => one.count - other.count)).toEqual([
+        { status: "crashed", count: 1 },
+        { status: "running", count: 2 },
+      ]);
+    });
+
     it("updates what is named, and only that", async () => {
       const before = await create({ result: { a: 1 }, pid: 1 });
       world().clock.advance(5);

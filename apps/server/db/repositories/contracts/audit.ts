@@ -1,6 +1,7 @@
 import type { AuditEntry, NewAuditEntry } from "@signalbox/contracts";
 import { expect, it } from "vitest";
 import { firstPreviousHash, followChain } from "../../../domain/audit-chain.ts";
+import type { AuditCriteria } from "../audit.ts";
 import type { Contract, World } from "./contract.ts";
 import { bigNumber } from "./expectations.ts";
 
@@ -99,5 +100,23 @@ function reading(world: () => World): void {
     await appendMany(1001);
     for await (const page of world().reads.audit.replayAll()) sizes.push(page.length);
     expect(sizes).toEqual([1000, 1]);
+  });
+
+  it("finds the newest by every criterion, before a sequence, at most so many", async () => {
+    await appendMany(6);
+    await world().transaction(async (tx) => {
+      await tx.audit.append(anEntry({ entityType: "phase", action: "phase.delete", outcome: "refused" }));
+      await tx.audit.append(anEntry({ outcome: "refused" }));
+    });
+    const newest = async (criteria: AuditCriteria, page: { limit?: number; before?: number } = {}) =>
+      sequences(await world().reads.audit.findNewest(criteria, { limit: 10, ...page }));
+    expect(await newest({})).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
+    expect(await newest({}, { limit: 2, before: 7 })).toEqual([6, 5]);
+    expect(await newest({ entityType: "task", entityId: "t1" })).toEqual([8, 6, 4, 2]);
+    expect(await newest({ entityType: "task", entityId: "t1", outcome: "done" }, { limit: 1, before: 6 })).toEqual([4]);
+    expect(await newest({ entityType: "phase" })).toEqual([7]);
+    expect(await newest({ entityId: "t0" })).toEqual([5, 3, 1]);
+    expect([await newest({ action: "phase.delete" }), await newest({ outcome: "refused" })]).toEqual([[7], [8, 7]]);
+    expect([await newest({ action: "none" }), await newest({}, { before: 1 })]).toEqual([[], []]);
   });
 }

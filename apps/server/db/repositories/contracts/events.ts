@@ -1,5 +1,6 @@
 import type { NewEvent, StoredEvent } from "@signalbox/contracts";
 import { expect, it } from "vitest";
+import type { EventCriteria } from "../events.ts";
 import type { Contract, World } from "./contract.ts";
 import { bigNumber, refusal } from "./expectations.ts";
 
@@ -30,6 +31,7 @@ export const eventsContract: Contract = {
     appending(world);
     batches(world);
     reading(world);
+    newest(world);
   },
 };
 
@@ -181,5 +183,53 @@ function reading(world: () => World): void {
       [2, 3],
     ]);
     expect(await reads.events.readStream("phase", "t1")).toEqual([]);
+  });
+}
+
+function newest(world: () => World): void {
+  const find = async (criteria: EventCriteria, page: { limit?: number; before?: number } = {}) =>
+    (await world().reads.events.findNewest(criteria, { limit: 10, ...page })).map(({ sequence }) => sequence);
+  const append = (over: Partial<NewEvent>) => world().transaction((tx) => tx.events.append(anEvent(over)));
+
+  it("finds the newest by every criterion, before a sequence, at most so many", async () => {
+    expect(await find({})).toEqual([]);
+    const begin = world().clock.now();
+    for (const over of [
+      { streamId: "t1" },
+      { streamId: "t2", actorId: "u2" },
+      { streamId: "t1", type: "task.claimed", actorType: "agent" },
+      { streamId: "t1", streamType: "phase", type: "phase.created" },
+      { streamId: "t1", type: "task.completed", actorType: "agent" },
+    ] as const) {
+      await append(over);
+      world().clock.advance(10);
+    }
+    const at = (ms: number) => new Date(begin.getTime() + ms);
+    expect([await find({}), await find({}, { limit: 2, before: 4 })]).toEqual([
+      [5, 4, 3, 2, 1],
+      [3, 2],
+    ]);
+    expect(await find({ types: ["task.claimed", "phase.created", "none"] })).toEqual([4, 3]);
+    expect(await find({ streamType: "task", streamId: "t1" })).toEqual([5, 3, 1]);
+    expect(await find({ streamType: "task", streamId: "t1", types: ["task.created", "task.claimed"] }, { limit: 1, before: 5 })).toEqual([
+      3,
+    ]);
+    expect([await find({ streamType: "task" }), await find({ streamId: "t1" }, { limit: 3 })]).toEqual([
+      [5, 3, 2, 1],
+      [5, 4, 3],
+    ]);
+    expect([await find({ actorType: "agent" }), await find({ actorId: "u2" })]).toEqual([[5, 3], [2]]);
+    expect([await find({ from: at(20) }), await find({ from: at(10), to: at(30) })]).toEqual([
+      [5, 4, 3],
+      [3, 2],
+    ]);
+    expect(await find({ actorType: "agent", to: at(40) })).toEqual([3]);
+  });
+
+  it("finds what lies far behind", async () => {
+    await append({ type: "task.claimed" });
+    for (let piece = 0; piece < 3; piece += 1) await world().transaction((tx) => tx.events.appendAll(many(7000, () => ({}))));
+    expect(await find({ types: ["task.claimed"] })).toEqual([1]);
+    expect(await find({ types: ["none"] })).toEqual([]);
   });
 }

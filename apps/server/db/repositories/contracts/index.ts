@@ -27,6 +27,7 @@ import { receiptsContract } from "./receipts.ts";
 import { repositoriesContract } from "./repositories.ts";
 import { reviewCommentsContract } from "./review-comments.ts";
 import { rowArchiveContract } from "./row-archive.ts";
+import { searchContract } from "./search.ts";
 import { settingsContract } from "./settings.ts";
 import { tasksContract } from "./tasks.ts";
 
@@ -60,6 +61,7 @@ export const contracts: Contract[] = [
   repositoriesContract,
   reviewCommentsContract,
   rowArchiveContract,
+  searchContract,
   settingsContract,
   tasksContract,
 ];

@@ -46,6 +46,7 @@ export const initiativesContract: Contract = {
       const { initiatives } = world().reads;
       expect(ids((await initiatives.findAll({}, { limit: 10 })).items)).toEqual(["a", "b", "c", "0"]);
       expect(ids(await initiatives.findByStatus("active"))).toEqual(["a", "b", "0"]);
+      expect(ids(await initiatives.findNewest(3))).toEqual(["0", "c", "b"]);
       const first = await initiatives.findAll({ status: "active" }, { limit: 2 });
       expect(ids(first.items)).toEqual(["a", "b"]);
       expect(await initiatives.findAll({ status: "active" }, { limit: 2, after: first.next ?? "" })).toMatchObject({

@@ -169,4 +169,21 @@ function reading(world: () => World): void {
     expect(idsOf(await world().reads.leases.findExpired(10, world().clock.now()))).toEqual([...idsOf(made).sort(), later.id]);
     expect(await world().reads.leases.findExpired(2, world().clock.now())).toHaveLength(2);
   });
+
+  it("lists what nobody has released, page by page, the oldest first", async () => {
+    const [one, two] = [await world().given.repository(), await world().given.repository()];
+    const first = await acquire(one.id, { scope: "z" });
+    world().clock.advance(72 * hours);
+    const second = await acquire(two.id);
+    world().clock.advance(1);
+    const third = await acquire(one.id, { scope: "a" });
+    const released = await acquire(one.id, { scope: "b" });
+    await world().transaction((tx) => tx.leases.release(released.id, released.fencingToken, world().clock.now()));
+    const { leases } = world().reads;
+    const whole = await leases.findUnreleased({}, { limit: 10 });
+    expect([idsOf(whole.items), whole.next]).toEqual([[first.id, second.id, third.id], null]);
+    const page = await leases.findUnreleased({}, { limit: 2 });
+    expect(idsOf((await leases.findUnreleased({}, { limit: 2, after: page.next ?? "" })).items)).toEqual([third.id]);
+    expect(idsOf((await leases.findUnreleased({ repositoryId: one.id }, { limit: 10 })).items)).toEqual([first.id, third.id]);
+  });
 }

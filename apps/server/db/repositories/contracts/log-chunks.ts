@@ -75,6 +75,10 @@ export const logChunksContract: Contract = {
       expect(contents(await logChunks.findLast("a1", 3))).toEqual(["4", "5", "6"]);
       expect(contents(await logChunks.findLast("a1", 100))).toEqual(text(upTo(7)));
       expect(await logChunks.findLast("nobody", 3)).toEqual([]);
+      const ids = (await logChunks.findLast("a1", 100)).map(({ id }) => id);
+      expect(contents(await logChunks.findLast("a1", 2, ids[6]))).toEqual(["4", "5"]);
+      expect(contents(await logChunks.findLast("a1", 100, ids[2]))).toEqual(["0", "1"]);
+      expect([await logChunks.findLast("a1", 3, ids[0]), await logChunks.findLast("a1", 3, "gone")]).toEqual([[], []]);
       const byAgent = await logChunks.findByAgentIds(["a2", "nobody", "a1", "a2"], 3);
       expect([...byAgent.keys()]).toEqual(["a2", "nobody", "a1"]);
       expect([...byAgent.values()].map(contents)).toEqual([["10"], [], ["4", "5", "6"]]);

@@ -1,4 +1,4 @@
-import type { NewPage, PagePatch } from "@signalbox/contracts";
+import type { NewPage, Page, PagePatch } from "@signalbox/contracts";
 import { beforeEach, expect, it } from "vitest";
 import type { Contract } from "./contract.ts";
 import { bigNumber, idsOf, refusal, sortedIds } from "./expectations.ts";
@@ -37,6 +37,15 @@ export const pagesContract: Contract = {
       expect(await world().reads.pages.findById("nobody")).toBeNull();
       expect(await world().reads.pages.findByIds([full.id, "nobody", plain.id, full.id])).toEqual([full, plain]);
       expect(await world().reads.pages.findByIds([])).toEqual([]);
+    });
+
+    it("is outlined without its text, in sortOrder", async () => {
+      const home = await root();
+      const later = await create({ parentPageId: home.id, content: "long", sortOrder: 2 });
+      const first = await update((await create({ parentPageId: home.id, sortOrder: -1 })).id, { title: "first" });
+      const row = ({ id, title, parentPageId, sortOrder, revision }: Page) => ({ id, title, parentPageId, sortOrder, revision });
+      expect(await world().reads.pages.findOutline(initiativeId)).toEqual([first, home, later].map(row));
+      expect(await world().reads.pages.findOutline("nobody")).toEqual([]);
     });
 
     it("refuses an initiative or parent that does not exist, and a second root, naming the field", async () => {

@@ -44,6 +44,24 @@ export const phasesContract: Contract = {
       });
     });
 
+    it("is outlined without its text, and counted by initiative and status", async () => {
+      expect(await world().reads.phases.countByInitiative()).toEqual([]);
+      const { id: initiativeId } = await world().given.initiative();
+      for (const id of ["b", "a"]) await create({ id, initiativeId, content: "long", status: "completed" });
+      world().clock.advance(1);
+      const { content, ...last } = await create({ id: "0", initiativeId, status: "pending" });
+      const { initiativeId: other } = await create({ status: "completed" });
+      const { phases } = world().reads;
+      const outline = await phases.findOutline(initiativeId);
+      expect([ids(outline), outline[2]]).toEqual([["a", "b", "0"], last]);
+      const counts = await phases.countByInitiative();
+      expect(counts.sort((one, two) => two.count - one.count || one.status.localeCompare(two.status))).toEqual([
+        { initiativeId, status: "completed", count: 2 },
+        { initiativeId: other, status: "completed", count: 1 },
+        { initiativeId, status: "pending", count: 1 },
+      ]);
+    });
+
     it("lists in order of creation, ties by id, page by page", async () => {
       const initiative = await world().given.initiative();
       for (const id of ["b", "a"]) await create({ id, initiativeId: initiative.id });

@@ -87,6 +87,12 @@ export const projectsContract: Contract = {
       expect(await setProjects(initiative.id, [c, b])).toEqual({ added: [c], removed: [a] });
       expect(await setProjects(initiative.id, [b, c])).toEqual({ added: [], removed: [] });
       expect(await projectsOf(initiative.id)).toEqual([b, c].sort());
+      const pairs = await world().reads.projects.findPairs([other.id, initiative.id, "nobody", other.id]);
+      const both = [initiative.id, other.id].sort();
+      expect(pairs.map((pair) => [pair.initiativeId, pair.projectId])).toEqual(
+        both.flatMap((id) => (id === other.id ? [[id, a]] : [b, c].sort().map((project) => [id, project]))),
+      );
+      expect(await world().reads.projects.findPairs([])).toEqual([]);
       await expect(setProjects(initiative.id, ["nobody"])).rejects.toMatchObject(refusal("REFUSED", "projectId"));
       expect(await projectsOf(initiative.id)).toEqual([b, c].sort());
       expect(await setProjects(initiative.id, [])).toEqual({ added: [], removed: [b, c].sort() });

@@ -25,6 +25,7 @@ export const tasksContract: Contract = {
   port: "tasks",
   tests: (world) => {
     rows(world);
+    outlines(world);
     readiness(world);
     edges(world);
     claims(world);
@@ -186,6 +187,51 @@ function rows(world: () => World) {
     expect(await world().reads.tasks.findById(child.id)).toBeNull();
     expect(await world().reads.agents.findById(agent.id)).toMatchObject({ taskId: null });
     expect(await world().reads.issues.findById(issue.id)).toMatchObject({ taskId: null });
+  });
+}
+
+function outlines(world: () => World) {
+  const { create, depend, stored } = acts(world);
+
+  it("is outlined without its long texts, in order of creation, with what it waits for", async () => {
+    const phase = await world().given.phase();
+    const { initiativeId } = phase;
+    const elsewhere = await create({ id: "z" });
+    for (const id of ["b", "a"]) await create({ id, phaseId: phase.id, description: "long" });
+    world().clock.advance(1);
+    const last = await create({ id: "0", initiativeId, parentTaskId: "a" });
+    for (const on of [last, elsewhere, { id: "a" }]) await depend({ id: "b" }, on);
+    await depend(elsewhere, last);
+    const { tasks } = world().reads;
+    const { description, summary, retryCount, type, createdAt, ...row } = await stored({ id: "b" });
+    const outline = await tasks.findOutline(initiativeId, 10);
+    expect(ids(outline)).toEqual(["a", "b", "0"]);
+    expect(outline[1]).toEqual(row);
+    expect(row.unmetDependencies).toBe(3);
+    expect(ids(await tasks.findOutline(initiativeId, 2))).toEqual(["a", "b"]);
+    const pairs = async (limit: number) =>
+      (await tasks.findDependenciesByInitiativeId(initiativeId, limit)).map((edge) => [edge.taskId, edge.dependsOnTaskId]);
+    expect(await pairs(10)).toEqual([
+      ["b", "0"],
+      ["b", "a"],
+      ["b", "z"],
+    ]);
+    expect(await pairs(1)).toHaveLength(1);
+    expect([await tasks.findOutline("none", 10), await tasks.findDependenciesByInitiativeId("none", 10)]).toEqual([[], []]);
+  });
+
+  it("is counted by initiative and status, and apart where it is ready", async () => {
+    expect(await world().reads.tasks.countByInitiative()).toEqual([]);
+    const { initiativeId } = await world().given.phase();
+    const [, waiting] = [await create({ initiativeId }), await create({ initiativeId }), await create({ initiativeId, status: "blocked" })];
+    const alone = await create({ status: "in_progress" });
+    await depend(waiting, alone);
+    const counts = await world().reads.tasks.countByInitiative();
+    expect(counts.sort((one, other) => one.status.localeCompare(other.status))).toEqual([
+      { initiativeId, status: "blocked", count: 1, ready: 0 },
+      { initiativeId: null, status: "in_progress", count: 1, ready: 0 },
+      { initiativeId, status: "pending", count: 2, ready: 1 },
+    ]);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Agent } from "@signalbox/contracts";
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, isNull, sql } from "drizzle-orm";
 import type { AgentRepository } from "../agents.ts";
 import { gateway, pieces } from "./gateway.ts";
 import { keysetPage } from "./keyset-page.ts";
@@ -24,6 +24,7 @@ export function drizzleAgents(session: Session): AgentRepository {
     findBySessionId: async (sessionId) => (await statements.newestOfSession({ sessionId }))[0] ?? null,
     findByStatus: (status) => statements.byStatus({ status }),
     findAll: ({ status }, page) => keysetPage<Agent>(session, t, { ...page, where: [status && eq(t.status, status)] }),
+    countByStatus: () => statements.countByStatus(),
     update: rows.update,
     delete: rows.delete,
   };
@@ -53,6 +54,13 @@ function prepare(session: Session) {
         .where(eq(t.sessionId, sql.placeholder("sessionId")))
         .orderBy(...newestFirst(t))
         .limit(1),
+    ),
+    countByStatus: session.prepared("agents.countByStatus", (db) =>
+      db
+        .select({ status: t.status, count: sql<number>`count(*)`.mapWith(Number) })
+        .from(t)
+        .where(isNull(t.userDismissedAt))
+        .groupBy(t.status),
     ),
     byStatus: session.prepared("agents.findByStatus", (db) =>
       db

@@ -1,9 +1,10 @@
 import type { AuditEntry } from "@signalbox/contracts";
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { auditHash, firstPreviousHash } from "../../../domain/audit-chain.ts";
 import type { AuditRepository } from "../audit.ts";
 import { completeRow } from "./complete-row.ts";
 import { insertInto } from "./gateway.ts";
+import { newestRows, unindexed } from "./newest-rows.ts";
 import type { Session } from "./session.ts";
 
 const defaultLimit = 100;
@@ -24,7 +25,30 @@ export function drizzleAudit(session: Session): AuditRepository {
     },
     findByEntity: (entityType, entityId) => statements.ofEntity({ entityType, entityId }),
     findAfter: (sequence, limit = defaultLimit) => statements.after({ sequence, limit }),
+    findNewest: newestEntries(session),
     replayAll: () => replay(statements.after),
+  };
+}
+
+function newestEntries(session: Session): AuditRepository["findNewest"] {
+  const { auditEntries: t } = session.tables;
+  return ({ action, entityType, entityId, outcome }, { limit, before }) => {
+    const where = [action === undefined ? undefined : eq(t.action, action), outcome && eq(t.outcome, outcome)];
+    if (entityType === undefined || entityId === undefined)
+      return newestRows<AuditEntry>(session, t, {
+        where: [...where, unindexed(t.entityType, entityType), unindexed(t.entityId, entityId)],
+        limit,
+        before,
+      });
+    const ofEntity = [eq(t.entityType, entityType), eq(t.entityId, entityId), before === undefined ? undefined : lt(t.sequence, before)];
+    return session.run((db) =>
+      db
+        .select()
+        .from(t)
+        .where(and(...ofEntity, ...where))
+        .orderBy(desc(t.sequence))
+        .limit(limit),
+    );
   };
 }
 

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, gte, type SQL, sql } from "drizzle-orm";
 import type { EventStore } from "../events.ts";
 import { eventRow } from "./event-rows.ts";
 import { insertMany, pieces } from "./gateway.ts";
+import { newestEvents } from "./newest-events.ts";
 import { encode, placeholders, type Session } from "./session.ts";
 
 const pageSize = 1000;
@@ -29,6 +30,7 @@ export function drizzleEvents(session: Session): EventStore {
     replayAll: () => replay(statements.page, { from: 1, limit: pageSize }),
     replayFrom: (sequence, limit = pageSize) => replay(statements.page, { from: sequence, limit: Math.min(limit, pageSize) }),
     readStream: (streamType, streamId, { after = 0, limit = pageSize } = {}) => statements.stream({ streamType, streamId, after, limit }),
+    findNewest: newestEvents(session),
     readLastSequence: async () => (await statements.last())[0]?.sequence ?? 0,
   };
 }

@@ -27,6 +27,7 @@ import { drizzleReceipts } from "./receipts.ts";
 import { drizzleRepositories } from "./repositories.ts";
 import { drizzleReviewComments } from "./review-comments.ts";
 import { drizzleRowArchive } from "./row-archive.ts";
+import { drizzleSearch } from "./search.ts";
 import type { Session } from "./session.ts";
 import { drizzleSettings } from "./settings.ts";
 import { drizzleTasks } from "./tasks.ts";
@@ -60,6 +61,7 @@ const adapters: { readonly [Name in keyof Repositories]: (session: Session) => R
   repositories: drizzleRepositories,
   reviewComments: drizzleReviewComments,
   rowArchive: drizzleRowArchive,
+  search: drizzleSearch,
   settings: drizzleSettings,
   tasks: drizzleTasks,
 };

@@ -1,5 +1,5 @@
 import type { Initiative } from "@signalbox/contracts";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { InitiativeRepository } from "../initiatives.ts";
 import { gateway } from "./gateway.ts";
 import { keysetPage } from "./keyset-page.ts";
@@ -19,12 +19,16 @@ export function drizzleInitiatives(session: Session): InitiativeRepository {
       .where(eq(initiatives.status, sql.placeholder("status")))
       .orderBy(asc(initiatives.createdAt), asc(initiatives.id)),
   );
+  const newest = session.prepared("initiatives.findNewest", (db) =>
+    db.select().from(initiatives).orderBy(desc(initiatives.createdAt), desc(initiatives.id)).limit(sql.placeholder("limit")),
+  );
   return {
     create: (initiative) => rows.insert(initiative),
     findById: rows.findById,
     findByIds: rows.findByIds,
     findAll: ({ status }, page) =>
       keysetPage<Initiative>(session, initiatives, { ...page, where: [status ? eq(initiatives.status, status) : undefined] }),
+    findNewest: (limit) => newest({ limit }),
     findByStatus: (status) => byStatus({ status }),
     update: async (id, patch) => {
       const initiative = await rows.update(id, patch);

@@ -6,7 +6,7 @@ import type { Session } from "./session.ts";
 import { shapeOf } from "./shaped-conditions.ts";
 
 type ListedTable = SQLiteTable & { id: SQLiteColumn };
-type Instant = "createdAt" | "startedAt";
+type Instant = "createdAt" | "startedAt" | "expiresAt";
 
 /**
  * A page of a table in order of creation, or of another instant that never changes, ties by id. The cursor names the last row read, not a number of rows, so a list that grows or

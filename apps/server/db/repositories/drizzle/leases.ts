@@ -2,6 +2,7 @@ import { DomainError, type Lease } from "@signalbox/contracts";
 import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { LeaseRepository } from "../leases.ts";
 import { gateway } from "./gateway.ts";
+import { keysetPage } from "./keyset-page.ts";
 import { encodeValue, type Session } from "./session.ts";
 
 /** seeds/003: 72 hours, no renewal. */
@@ -39,6 +40,13 @@ export function drizzleLeases(session: Session): LeaseRepository {
     findActive: async (repositoryId, scope, now) => (await statements.active({ repositoryId, scope, now: value(now) }))[0] ?? null,
     findActiveByRepositoryId: (repositoryId, now) => statements.ofRepository({ repositoryId, now: value(now) }),
     findActiveByHolder: (holder, now) => statements.ofHolder({ ...holder, now: value(now) }),
+    // All leases last equally long, so that the order in which they end is the one in which they were acquired; and it has an index.
+    findUnreleased: ({ repositoryId }, page) =>
+      keysetPage<Lease>(session, t, {
+        ...page,
+        by: "expiresAt",
+        where: [isNull(t.releasedAt), repositoryId === undefined ? undefined : eq(t.repositoryId, repositoryId)],
+      }),
     countActive: async (now) => (await statements.countActive({ now: value(now) }))[0]?.count ?? 0,
     findExpired: (limit, now) => statements.expired({ now: value(now), limit }),
   };

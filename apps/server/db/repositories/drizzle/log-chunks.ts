@@ -17,7 +17,12 @@ export function drizzleLogChunks(session: Session): LogChunkRepository {
       sessionNumber === undefined
         ? statements.ofAgent({ agentId, after, afterAgain: after, limit })
         : statements.ofSession({ agentId, sessionNumber, after, limit }),
-    findLast: async (agentId, limit) => (await statements.last({ agentId, limit })).reverse(),
+    findLast: async (agentId, limit, before) =>
+      (
+        await (before === undefined
+          ? statements.last({ agentId, limit })
+          : statements.lastBefore({ agentId, limit, before, beforeAgain: before }))
+      ).reverse(),
     findByAgentIds: async (agentIds, limit) => {
       const byAgent = new Map<string, LogChunk[]>(agentIds.map((id) => [id, []]));
       for (const part of pieces([...byAgent.keys()], agentsPerStatement))
@@ -33,8 +38,8 @@ function prepare(session: Session) {
   const { agentLogChunks: t } = session.tables;
   const ofAgent = eq(t.agentId, sql.placeholder("agentId"));
   const order = [asc(t.sessionNumber), asc(t.id)] as const;
-  // Chunks are deleted oldest first, so where the one named by `after` is gone, everything that is left comes after it.
-  const sessionOfAfter = sql`coalesce((select ${t.sessionNumber} from ${t} where ${t.id} = ${sql.placeholder("after")}), 0)`;
+  // Where the chunk named by `after` is gone, everything that is left comes after it.
+  const sessionOfAfter = sessionOf(session, "after");
   return {
     ofAgent: session.prepared("agentLogChunks.findByAgentId", (db) =>
       db
@@ -52,9 +57,7 @@ function prepare(session: Session) {
         .orderBy(asc(t.id))
         .limit(sql.placeholder("limit")),
     ),
-    last: session.prepared("agentLogChunks.findLast", (db) =>
-      db.select().from(t).where(ofAgent).orderBy(desc(t.sessionNumber), desc(t.id)).limit(sql.placeholder("limit")),
-    ),
+    ...prepareTail(session),
     deleteOldest: session.prepared("agentLogChunks.deleteByAgentId", (db) => {
       const oldest = db
         .select({ id: t.id })
@@ -68,6 +71,29 @@ function prepare(session: Session) {
       db.select({ count: sql`count(n)`.mapWith(Number) }).from(sessions(session)),
     ),
   };
+}
+
+/** 0 where the chunk that the placeholder names was deleted: chunks are, oldest first, and sessions count from 1. */
+function sessionOf(session: Session, chunk: string): SQL {
+  const { agentLogChunks: t } = session.tables;
+  return sql`coalesce((select ${t.sessionNumber} from ${t} where ${t.id} = ${sql.placeholder(chunk)}), 0)`;
+}
+
+function prepareTail(session: Session) {
+  const { agentLogChunks: t } = session.tables;
+  const ofAgent = eq(t.agentId, sql.placeholder("agentId"));
+  const order = [desc(t.sessionNumber), desc(t.id)] as const;
+  const earlier = sql`(${t.sessionNumber}, ${t.id}) < (${sessionOf(session, "before")}, ${sql.placeholder("beforeAgain")})`;
+  const select = (name: string, where: SQL | undefined) =>
+    session.prepared(`agentLogChunks.${name}`, (db) =>
+      db
+        .select()
+        .from(t)
+        .where(where)
+        .orderBy(...order)
+        .limit(sql.placeholder("limit")),
+    );
+  return { last: select("findLast", ofAgent), lastBefore: select("findLastBefore", and(ofAgent, earlier)) };
 }
 
 /** Jumps from one session number to the next in the index; `count(distinct …)` would read every chunk of the agent. */

@@ -15,6 +15,7 @@ export function drizzlePages(session: Session): PageRepository {
     findById: rows.findById,
     findByIds: rows.findByIds,
     findByInitiativeId: (initiativeId) => statements.ofInitiative({ initiativeId }),
+    findOutline: (initiativeId) => statements.outline({ initiativeId }),
     findByParentPageId: (parentPageId) => statements.children({ parentPageId }),
     findRootPage,
     getOrCreateRootPage: async (initiativeId, title) => {
@@ -42,6 +43,13 @@ function prepare(session: Session) {
     ofInitiative: session.prepared("pages.findByInitiativeId", (db) =>
       db
         .select()
+        .from(t)
+        .where(eq(t.initiativeId, sql.placeholder("initiativeId")))
+        .orderBy(...bySortOrder(t)),
+    ),
+    outline: session.prepared("pages.findOutline", (db) =>
+      db
+        .select({ id: t.id, title: t.title, parentPageId: t.parentPageId, sortOrder: t.sortOrder, revision: t.revision })
         .from(t)
         .where(eq(t.initiativeId, sql.placeholder("initiativeId")))
         .orderBy(...bySortOrder(t)),

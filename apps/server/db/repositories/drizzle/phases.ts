@@ -1,5 +1,5 @@
 import type { Phase } from "@signalbox/contracts";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { PhaseRepository } from "../phases.ts";
 import { gateway } from "./gateway.ts";
 import { keysetPage } from "./keyset-page.ts";
@@ -30,6 +30,7 @@ export function drizzlePhases(session: Session): PhaseRepository {
         where: [initiativeId ? eq(phases.initiativeId, initiativeId) : undefined, status && eq(phases.status, status)],
       }),
     findByInitiativeId: (initiativeId) => byInitiative({ initiativeId }),
+    ...phaseOutline(session),
     update: async (id, patch) => {
       const phase = await rows.update(id, patch);
       if (patch.status !== undefined) await gates.refreshPhases([id, ...(await gates.findDependentPhaseIds(id))]);
@@ -42,4 +43,23 @@ export function drizzlePhases(session: Session): PhaseRepository {
     },
     ...phaseEdges(session),
   };
+}
+
+function phaseOutline(session: Session): Pick<PhaseRepository, "findOutline" | "countByInitiative"> {
+  const { phases } = session.tables;
+  const { content, ...columns } = getTableColumns(phases);
+  const rows = session.prepared("phases.findOutline", (db) =>
+    db
+      .select(columns)
+      .from(phases)
+      .where(eq(phases.initiativeId, sql.placeholder("initiativeId")))
+      .orderBy(asc(phases.createdAt), asc(phases.id)),
+  );
+  const counts = session.prepared("phases.countByInitiative", (db) =>
+    db
+      .select({ initiativeId: phases.initiativeId, status: phases.status, count: sql<number>`count(*)`.mapWith(Number) })
+      .from(phases)
+      .groupBy(phases.initiativeId, phases.status),
+  );
+  return { findOutline: (initiativeId) => rows({ initiativeId }), countByInitiative: () => counts() };
 }

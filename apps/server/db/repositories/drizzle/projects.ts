@@ -1,5 +1,5 @@
-import type { Project } from "@signalbox/contracts";
-import { and, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import type { InitiativeProject, Project } from "@signalbox/contracts";
+import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { ProjectRepository } from "../projects.ts";
 import { gateway, insertInto, insertMany, pieces } from "./gateway.ts";
 import { keysetPage } from "./keyset-page.ts";
@@ -26,7 +26,12 @@ export function drizzleProjects(session: Session): ProjectRepository {
   };
 }
 
-type OfInitiatives = "addProjectToInitiative" | "removeProjectFromInitiative" | "setInitiativeProjects" | "findProjectsByInitiativeId";
+type OfInitiatives =
+  | "addProjectToInitiative"
+  | "removeProjectFromInitiative"
+  | "setInitiativeProjects"
+  | "findProjectsByInitiativeId"
+  | "findPairs";
 
 function ofInitiatives(session: Session): Pick<ProjectRepository, OfInitiatives> {
   const { initiativeProjects: pairs } = session.tables;
@@ -52,7 +57,19 @@ function ofInitiatives(session: Session): Pick<ProjectRepository, OfInitiatives>
       return { added, removed };
     },
     findProjectsByInitiativeId: (initiativeId) => findProjects({ initiativeId }),
+    findPairs: async (initiativeIds) => {
+      const found: InitiativeProject[] = [];
+      for (const part of pieces([...new Set(initiativeIds)].sort(), 500)) found.push(...(await readPairs(session, part)));
+      return found;
+    },
   };
+}
+
+function readPairs(session: Session, initiativeIds: string[]): Promise<InitiativeProject[]> {
+  const { initiativeProjects: pairs } = session.tables;
+  return session.run((db) =>
+    db.select().from(pairs).where(inArray(pairs.initiativeId, initiativeIds)).orderBy(asc(pairs.initiativeId), asc(pairs.projectId)),
+  );
 }
 
 function preparePairs(session: Session) {

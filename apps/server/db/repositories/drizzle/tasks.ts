@@ -2,16 +2,19 @@ import type { Task } from "@signalbox/contracts";
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { TaskFilter, TaskRepository } from "../tasks.ts";
 import { gateway, pieces } from "./gateway.ts";
+import { holdsText } from "./holds-text.ts";
 import { keysetPage } from "./keyset-page.ts";
 import type { Session, Tables } from "./session.ts";
 import { taskClaims } from "./task-claims.ts";
 import { taskEdges, taskLinks } from "./task-edges.ts";
+import { taskOutline } from "./task-outline.ts";
 import { taskWrites } from "./task-writes.ts";
 
 export function drizzleTasks(session: Session): TaskRepository {
   return {
     ...taskReads(session),
     ...taskFamily(session),
+    ...taskOutline(session),
     ...taskWrites(session),
     ...taskClaims(session),
     ...taskEdges(session),
@@ -53,7 +56,7 @@ function taskReads(session: Session): TaskReads {
         db
           .select()
           .from(tasks)
-          .where(or(holds(tasks.name, text), holds(tasks.description, text)))
+          .where(or(holdsText(tasks.name, text), holdsText(tasks.description, text)))
           .orderBy(desc(tasks.createdAt), desc(tasks.id))
           .limit(limit),
       ),
@@ -61,12 +64,6 @@ function taskReads(session: Session): TaskReads {
     findByPhaseId: (phaseId) => byPhase({ id: phaseId }),
     findByInitiativeId: (initiativeId) => byInitiative({ id: initiativeId }),
   };
-}
-
-/** The same `lower` on both sides: SQLite's knows ASCII only, and a column left as it is must still meet the text as it is. */
-function holds(column: Tables["tasks"]["name" | "description"], text: string): SQL {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return sql`lower(${column}) like lower(cast(${pattern} as text)) escape '\\'`;
 }
 
 type TaskFamily = Pick<TaskRepository, "findByParentTaskId" | "findAncestors" | "findDescendants">;

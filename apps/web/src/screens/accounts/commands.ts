@@ -1,0 +1,3 @@
+import type { CommandEntries } from "../../commands/entry.ts";
+
+export const accountCommands = {} as const satisfies CommandEntries;

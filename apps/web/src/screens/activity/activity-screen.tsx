@@ -1,0 +1,5 @@
+import { PageFrame } from "../../ui/page-frame.tsx";
+
+export function ActivityScreen() {
+  return <PageFrame title="Activity">{null}</PageFrame>;
+}

@@ -1,0 +1,5 @@
+import { PageFrame } from "../../ui/page-frame.tsx";
+
+export function AgentScreen() {
+  return <PageFrame title="Agent">{null}</PageFrame>;
+}

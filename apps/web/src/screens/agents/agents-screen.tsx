@@ -1,0 +1,5 @@
+import { PageFrame } from "../../ui/page-frame.tsx";
+
+export function AgentsScreen() {
+  return <PageFrame title="Agents">{null}</PageFrame>;
+}

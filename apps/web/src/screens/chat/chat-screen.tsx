@@ -1,0 +1,5 @@
+import { PageFrame } from "../../ui/page-frame.tsx";
+
+export function ChatScreen() {
+  return <PageFrame title="Chat">{null}</PageFrame>;
+}

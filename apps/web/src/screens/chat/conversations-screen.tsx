@@ -1,0 +1,5 @@
+import { PageFrame } from "../../ui/page-frame.tsx";
+
+export function ConversationsScreen() {
+  return <PageFrame title="Conversations">{null}</PageFrame>;
+}

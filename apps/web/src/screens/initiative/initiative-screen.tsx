@@ -1,0 +1,5 @@
+import { PageFrame } from "../../ui/page-frame.tsx";
+
+export function InitiativeScreen() {
+  return <PageFrame title="Initiative">{null}</PageFrame>;
+}

@@ -1,0 +1,3 @@
+import type { CommandEntries } from "../../commands/entry.ts";
+
+export const pageCommands = {} as const satisfies CommandEntries;

@@ -1,0 +1,5 @@
+import { PageFrame } from "../../ui/page-frame.tsx";
+
+export function PageScreen() {
+  return <PageFrame title="Page">{null}</PageFrame>;
+}

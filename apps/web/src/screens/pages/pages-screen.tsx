@@ -1,0 +1,5 @@
+import { PageFrame } from "../../ui/page-frame.tsx";
+
+export function PagesScreen() {
+  return <PageFrame title="Pages">{null}</PageFrame>;
+}

@@ -1,0 +1,3 @@
+import type { CommandEntries } from "../../commands/entry.ts";
+
+export const projectCommands = {} as const satisfies CommandEntries;

@@ -1,0 +1,5 @@
+import { PageFrame } from "../../ui/page-frame.tsx";
+
+export function SettingsScreen() {
+  return <PageFrame title="Settings">{null}</PageFrame>;
+}

@@ -1,0 +1,10 @@
+import { Dialog } from "../ui/dialog.tsx";
+
+interface OverlayProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+export function ShortcutsSheet({ open, onOpenChange }: OverlayProps) {
+  return <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" />;
+}

@@ -1,0 +1,57 @@
+import { Menu as BaseMenu } from "@base-ui/react/menu";
+import { clsx } from "clsx";
+import type { ReactElement, ReactNode } from "react";
+import { type CommandId, catalog } from "../commands/catalog.ts";
+import { runCommand, usePossible } from "../commands/registry.ts";
+import { CommandKeys } from "./kbd.tsx";
+
+const popup =
+  "z-50 min-w-44 rounded-lg border border-line bg-raised p-1 shadow-popover outline-none max-h-[min(400px,var(--available-height))] overflow-auto";
+const item = "flex min-h-7 items-center gap-2 rounded-md px-2 outline-none data-[highlighted]:bg-selected data-[disabled]:text-faint";
+
+interface MenuProps {
+  /** A button. */
+  readonly trigger: ReactElement<Record<string, unknown>>;
+  readonly children: ReactNode;
+}
+
+export function Menu({ trigger, children }: MenuProps) {
+  return (
+    <BaseMenu.Root>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner sideOffset={4} align="end" className="z-50 outline-none">
+          <BaseMenu.Popup className={popup}>{children}</BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  );
+}
+
+interface MenuItemProps {
+  readonly onSelect: () => void;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function MenuItem({ onSelect, danger = false, disabled = false, icon, children }: MenuItemProps) {
+  return (
+    <BaseMenu.Item onClick={onSelect} disabled={disabled} className={clsx(item, danger && "text-failed")}>
+      {icon}
+      {children}
+    </BaseMenu.Item>
+  );
+}
+
+/** A menu item that runs a command of the registry. */
+export function MenuCommand({ id }: { readonly id: CommandId }) {
+  const possible = usePossible(id);
+  return (
+    <BaseMenu.Item disabled={!possible} onClick={() => runCommand(id)} className={item}>
+      <span className="grow">{catalog[id].title}</span>
+      <CommandKeys id={id} />
+    </BaseMenu.Item>
+  );
+}

@@ -1,0 +1,12 @@
+import { useSyncExternalStore } from "react";
+
+const query = () => window.matchMedia("(max-width: 900px)");
+
+const subscribe = (tell: () => void) => {
+  const list = query();
+  list.addEventListener("change", tell);
+  return () => list.removeEventListener("change", tell);
+};
+
+/** At most 900 px wide: one column. */
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => query().matches);

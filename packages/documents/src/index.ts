@@ -1,0 +1,3 @@
+export { type DocumentJson, emptyDocument, fromMarkdown, type Loss, plainText, toMarkdown } from "./convert.ts";
+export { extensions } from "./extensions.ts";
+export { fromStored, markdownOf } from "./stored.ts";
