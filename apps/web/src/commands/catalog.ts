@@ -3,6 +3,7 @@ import { activityCommands } from "../screens/activity/commands.ts";
 import { agentCommands } from "../screens/agents/commands.ts";
 import { chatCommands } from "../screens/chat/commands.ts";
 import { errandCommands } from "../screens/errands/commands.ts";
+import { graphCommands } from "../screens/graph/commands.ts";
 import { inboxCommands } from "../screens/inbox/commands.ts";
 import { initiativeCommands } from "../screens/initiative/commands.ts";
 import { issueCommands } from "../screens/issues/commands.ts";
@@ -29,6 +30,7 @@ export const catalog = {
   ...agentCommands,
   ...chatCommands,
   ...errandCommands,
+  ...graphCommands,
   ...inboxCommands,
   ...initiativeCommands,
   ...issueCommands,

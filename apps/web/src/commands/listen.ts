@@ -39,7 +39,7 @@ function mayHandle(event: KeyboardEvent, chord: string, id: CommandId): boolean 
   if (target.closest("[role=menu]") !== null) return false;
   if (target.closest("[role=dialog]") !== null) return target.closest("[role=dialog] [data-rows]") !== null;
   if (!own.has(chord)) return true;
-  return target === document.body || target.matches("main, h1") || target.closest("[data-rows]") !== null;
+  return target === document.body || target.matches("main, h1, h2") || target.closest("[data-rows]") !== null;
 }
 
 function onKeyDown(event: KeyboardEvent): void {

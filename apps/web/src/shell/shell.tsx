@@ -68,7 +68,7 @@ export function Shell() {
           Skip to the main part
         </a>
         <Banner />
-        <div className="flex min-h-9 items-center border-b border-line bg-panel px-2 min-[901px]:hidden">
+        <header className="flex min-h-9 items-center border-b border-line bg-panel px-2 min-[901px]:hidden">
           <IconButton
             label={railShown ? "Hide the rail" : "Show the rail"}
             command="rail.toggle"
@@ -78,7 +78,7 @@ export function Shell() {
             <MenuIcon size={16} aria-hidden />
           </IconButton>
           <span className="ml-1 font-semibold">Signalbox</span>
-        </div>
+        </header>
         <div className="relative flex min-h-0 grow">
           {railShown && (
             <div className="h-full max-[900px]:absolute max-[900px]:inset-y-0 max-[900px]:left-0 max-[900px]:z-30 max-[900px]:shadow-popover">

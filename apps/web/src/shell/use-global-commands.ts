@@ -1,7 +1,8 @@
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { queryClient, trpc } from "../api/trpc.ts";
+import { queryClient } from "../api/trpc.ts";
 import { useCommand } from "../commands/registry.ts";
 import { undoLast } from "../commands/undo.ts";
+import { needsQuery } from "../screens/inbox/inbox-queries.ts";
 import { isDark, setAppearance } from "../theme/theme.ts";
 
 export type Overlay = "palette" | "shortcuts" | "task" | "initiative";
@@ -27,7 +28,7 @@ export function useGlobalCommands({ open, toggleRail }: Deeds): void {
   useCommand("main.focus", () => document.querySelector<HTMLElement>("main h1")?.focus());
   useCommand("theme.toggle", () => setAppearance({ theme: isDark() ? "light" : "dark" }));
   useCommand("needs.next", async () => {
-    const { items } = await queryClient.ensureQueryData(trpc.inbox.list.queryOptions({}));
+    const { items } = await queryClient.fetchQuery(needsQuery());
     await navigate({ to: "/inbox", search: { item: items[0]?.key } });
   });
   useGoCommands();

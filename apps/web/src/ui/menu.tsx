@@ -5,7 +5,8 @@ import { type CommandId, catalog } from "../commands/catalog.ts";
 import { runCommand, usePossible } from "../commands/registry.ts";
 import { CommandKeys } from "./kbd.tsx";
 
-const popup =
+/** Also for menus that stand elsewhere than at a button. */
+export const menuPopup =
   "z-50 min-w-44 rounded-lg border border-line bg-raised p-1 shadow-popover outline-none max-h-[min(400px,var(--available-height))] overflow-auto";
 const item = "flex min-h-7 items-center gap-2 rounded-md px-2 outline-none data-[highlighted]:bg-selected data-[disabled]:text-faint";
 
@@ -21,7 +22,7 @@ export function Menu({ trigger, children }: MenuProps) {
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={4} align="end" className="z-50 outline-none">
-          <BaseMenu.Popup className={popup}>{children}</BaseMenu.Popup>
+          <BaseMenu.Popup className={menuPopup}>{children}</BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>

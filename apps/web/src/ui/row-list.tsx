@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useHeldOrder } from "./use-held-order.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useRowWindow } from "./use-row-window.ts";
@@ -21,6 +21,10 @@ export interface RowListProps<Item> {
   /** Rows chosen for a common action. Without it rows cannot be chosen. */
   readonly selection?: ReadonlySet<string>;
   readonly onSelection?: (keys: ReadonlySet<string>) => void;
+  /** New rows come at the top: then the list is held while it is scrolled down, too. */
+  readonly newestFirst?: boolean;
+  /** The last rows come into sight: time to read on. */
+  readonly onEnd?: () => void;
   readonly className?: string;
 }
 
@@ -29,10 +33,16 @@ export function RowList<Item>(props: RowListProps<Item>) {
   const { label, keyOf, rowHeight, renderRow, activeKey, onActive, onOpen, selection, className } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const held = useHeldOrder(props.items, keyOf);
+  const isScrolled = () => props.newestFirst === true && (scroller.current?.scrollTop ?? 0) > 0;
+  const held = useHeldOrder(props.items, keyOf, isScrolled);
   const { items } = held;
   const { start, end } = useRowWindow(scroller, items.length, rowHeight);
-  const toggle = useListCommands({ ...props, items, scroller, release: held.release });
+  const release = () => {
+    if (isScrolled()) scroller.current?.scrollTo({ top: 0 });
+    held.release();
+  };
+  const toggle = useListCommands({ ...props, items, scroller, release });
+  useAtEnd(end >= items.length, items.length, props.onEnd);
   const idOf = (key: string) => `${id}-${key}`;
   const isActiveShown = items.slice(start, end).some((item) => keyOf(item) === activeKey);
   return (
@@ -40,10 +50,10 @@ export function RowList<Item>(props: RowListProps<Item>) {
       {held.moved > 0 && (
         <button
           type="button"
-          onClick={held.release}
+          onClick={release}
           className="absolute top-1 left-1/2 z-10 min-h-6 -translate-x-1/2 rounded-full border border-line-strong bg-raised px-3 text-meta shadow-popover"
         >
-          {held.moved} changed · press . to sort again
+          {props.newestFirst ? `${held.moved} new: show` : `${held.moved} changed · press . to sort again`}
         </button>
       )}
       <div
@@ -93,4 +103,13 @@ export function RowList<Item>(props: RowListProps<Item>) {
       </div>
     </div>
   );
+}
+
+function useAtEnd(isAtEnd: boolean, count: number, onEnd: (() => void) | undefined): void {
+  const latest = useRef(onEnd);
+  latest.current = onEnd;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows that still do not fill the place ask for more
+  useEffect(() => {
+    if (isAtEnd) latest.current?.();
+  }, [isAtEnd, count]);
 }

@@ -17,16 +17,14 @@ interface Held<Item> {
 
 /**
  * A list that never moves under the pointer or the focus: while either is in it, rows keep their places, take their new contents, and
- * what came or went is only counted.
+ * what came or went is only counted. `isHeldElse` holds it for a reason of the caller's.
  */
-export function useHeldOrder<Item>(fresh: readonly Item[], keyOf: (item: Item) => string): Held<Item> {
+export function useHeldOrder<Item>(fresh: readonly Item[], keyOf: (item: Item) => string, isHeldElse?: () => boolean): Held<Item> {
   const [, render] = useState(0);
   const holders = useRef({ pointer: false, focus: false });
   const shown = useRef<readonly Item[]>(fresh);
-  const isHeld = holders.current.pointer || holders.current.focus;
-  const byKey = new Map(fresh.map((item) => [keyOf(item), item]));
-  if (!isHeld || shown.current.length === 0) shown.current = fresh;
-  else shown.current = shown.current.map((item) => byKey.get(keyOf(item)) ?? item);
+  const isHeld = holders.current.pointer || holders.current.focus || isHeldElse?.() === true;
+  shown.current = !isHeld || shown.current.length === 0 ? fresh : inPlace(shown.current, fresh, keyOf);
   const items = shown.current;
   const moved = isHeld ? countMoved(items.map(keyOf), fresh.map(keyOf)) : 0;
   const hold = (change: Partial<typeof holders.current>) => {
@@ -49,6 +47,14 @@ export function useHeldOrder<Item>(fresh: readonly Item[], keyOf: (item: Item) =
       },
     },
   };
+}
+
+/** The rows where they were, as they are now, and after them those that follow the last of them: they move nothing. */
+export function inPlace<Item>(shown: readonly Item[], fresh: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const byKey = new Map(fresh.map((item) => [keyOf(item), item]));
+  const known = new Set(shown.map(keyOf));
+  const following = fresh.slice(fresh.findLastIndex((item) => known.has(keyOf(item))) + 1);
+  return [...shown.map((item) => byKey.get(keyOf(item)) ?? item), ...(following.length < fresh.length ? following : [])];
 }
 
 /** Rows that came or went, or else those that stand at another place. */

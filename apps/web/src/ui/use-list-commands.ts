@@ -12,6 +12,8 @@ interface ListCommands<Item> {
   readonly selection?: ReadonlySet<string>;
   readonly onSelection?: (keys: ReadonlySet<string>) => void;
   readonly scroller: RefObject<HTMLElement | null>;
+  /** Of a head that stays in sight above the rows, in px. */
+  readonly headHeight?: number;
   release(): void;
 }
 
@@ -57,12 +59,13 @@ export function useListCommands<Item>(list: ListCommands<Item>): (key: string) =
 }
 
 /** Scrolls as little as it takes to show the row under the cursor. */
-function useInSight<Item>({ scroller, rowHeight }: ListCommands<Item>, index: number): void {
+function useInSight<Item>({ scroller, rowHeight, headHeight = 0 }: ListCommands<Item>, index: number): void {
   useEffect(() => {
     const element = scroller.current;
     if (element === null || index < 0) return;
     const top = index * rowHeight;
+    const height = element.clientHeight - headHeight;
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + rowHeight - element.clientHeight;
-  }, [scroller, rowHeight, index]);
+    else if (top + rowHeight > element.scrollTop + height) element.scrollTop = top + rowHeight - height;
+  }, [scroller, rowHeight, headHeight, index]);
 }

@@ -1,22 +1,17 @@
 /** Where each node of a graph stands: waves from left to right, each a column. Pure; dagre decides the order within the columns. */
 import { Graph, layout as runDagre } from "@dagrejs/dagre";
+import { setColumns } from "./columns.ts";
+import { gap, nodeSize, nodeStep, type Placed, type Placing, type Point } from "./placing.ts";
 import { cleanEdges, type GraphEdge, layersOf } from "./waves.ts";
-
-export const nodeSize = { width: 208, height: 48 } as const;
-export const gap = { x: 72, y: 14 } as const;
-
-/** Where the columns begin. */
-export const columnAt = (layer: number): number => layer * (nodeSize.width + gap.x);
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 export interface Layout {
   /** The upper left corner. */
-  readonly nodes: Readonly<Record<string, Point & { readonly layer: number }>>;
+  readonly nodes: Readonly<Record<string, Point>>;
   readonly edges: readonly (GraphEdge & { readonly points: readonly Point[] })[];
+  /** How many waves have a column. */
+  readonly columns: number;
+  /** Where the nodes begin that nothing ties to anything; null without any. */
+  readonly looseAt: number | null;
   readonly width: number;
   readonly height: number;
 }
@@ -40,31 +35,33 @@ export function layOut({ ids, edges: given }: LayoutInput): Layout {
   const tied = new Set(forward.flatMap(({ from, to }) => [from, to]));
   const linked = ids.filter((id) => tied.has(id));
   const placed = place({ ids: linked, edges: forward, layerOf });
-  const nodes: Record<string, Point & { layer: number }> = {};
-  for (const id of linked) nodes[id] = { x: columnAt(layerOf(id)), y: placed.top.get(id) ?? 0, layer: layerOf(id) };
-  let bottom = Object.values(nodes).reduce((low, { y }) => Math.max(low, y + nodeSize.height + gap.y), 0);
-  // What nothing ties to anything stands below the rest.
-  for (const id of ids.filter((one) => !tied.has(one))) {
-    nodes[id] = { x: columnAt(layerOf(id)), y: bottom, layer: layerOf(id) };
-    bottom += nodeSize.height + gap.y;
-  }
-  const columns = Object.values(nodes).reduce((most, { layer }) => Math.max(most, layer + 1), 0);
+  const nodes: Record<string, Point> = {};
+  for (const id of linked) nodes[id] = { x: layerOf(id) * nodeStep.x, y: placed.top.get(id) ?? 0 };
+  const columns = linked.reduce((most, id) => Math.max(most, layerOf(id) + 1), 0);
+  const loose = ids.filter((id) => !tied.has(id));
+  const looseAt = loose.length === 0 ? null : linked.length === 0 ? 0 : lowest(nodes) + LOOSE_GAP;
+  Object.assign(nodes, inGrid(loose, { columns, top: looseAt ?? 0 }));
   return {
     nodes,
     edges: edges.map((edge) => ({ ...edge, points: pathBetween(nodes, edge, placed.around(edge)) })),
-    width: Math.max(0, columnAt(columns) - gap.x),
-    height: Math.max(0, bottom - gap.y),
+    columns,
+    looseAt,
+    width: Object.values(nodes).reduce((most, { x }) => Math.max(most, x + nodeSize.width), 0),
+    height: lowest(nodes),
   };
 }
 
-interface Placing extends LayoutInput {
-  layerOf(id: string): number;
-}
+/** Room for a heading. */
+const LOOSE_GAP = 64;
 
-interface Placed {
-  readonly top: ReadonlyMap<string, number>;
-  /** Where an edge goes on its way, so that it does not run behind nodes. */
-  around(edge: GraphEdge): readonly Point[];
+const lowest = (nodes: Readonly<Record<string, Point>>) =>
+  Object.values(nodes).reduce((low, { y }) => Math.max(low, y + nodeSize.height), 0);
+
+/** As wide as the waves are, and wider where there are so many that they would make a tower. */
+function inGrid(ids: readonly string[], { columns, top }: { readonly columns: number; readonly top: number }): Record<string, Point> {
+  const across = Math.max(columns, Math.ceil(Math.sqrt(ids.length / 3)), 1);
+  const at = (index: number) => ({ x: (index % across) * nodeStep.x, y: top + Math.floor(index / across) * nodeStep.y });
+  return Object.fromEntries(ids.map((id, index) => [id, at(index)]));
 }
 
 function place(given: Placing): Placed {
@@ -89,37 +86,8 @@ function arrange({ ids, edges, layerOf }: Placing): Placed {
   runDagre(graph, { ranker: ranker as never });
   return {
     top: new Map(ids.map((id) => [id, (graph.node(id).y ?? 0) - nodeSize.height / 2])),
-    around: ({ from, to }) => (graph.edge(from, to)?.points ?? []).slice(1, -1).map(({ x, y }) => ({ x, y })),
+    around: ({ from, to }) => (graph.edge(from, to)?.points ?? []).slice(1, -1).map(({ x, y }: Point) => ({ x, y })),
   };
-}
-
-const SWEEPS = 6;
-
-/** Closely set columns, each in the order of what its nodes wait for or hold up. */
-function setColumns({ ids, edges, layerOf }: Placing): Placed {
-  const columns = Array.from({ length: ids.reduce((most, id) => Math.max(most, layerOf(id) + 1), 0) }, () => new Array<string>());
-  for (const id of ids) columns[layerOf(id)]?.push(id);
-  const before = Map.groupBy(edges, ({ to }) => to);
-  const after = Map.groupBy(edges, ({ from }) => from);
-  const at = new Map<string, number>();
-  // By the share of the column, as columns differ in height.
-  const note = (column: readonly string[]) => column.forEach((id, index) => at.set(id, (index + 0.5) / column.length));
-  columns.forEach(note);
-  const pull = (neighbours: readonly string[], own: number) =>
-    neighbours.length === 0 ? own : neighbours.reduce((sum, id) => sum + (at.get(id) ?? 0), 0) / neighbours.length;
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const forth = sweep % 2 === 0;
-    for (const column of forth ? columns : columns.toReversed()) {
-      const beside = (id: string) => (forth ? (before.get(id) ?? []).map(({ from }) => from) : (after.get(id) ?? []).map(({ to }) => to));
-      const pulls = new Map(column.map((id) => [id, pull(beside(id), at.get(id) ?? 0)]));
-      column.sort((one, other) => (pulls.get(one) ?? 0) - (pulls.get(other) ?? 0));
-      note(column);
-    }
-  }
-  const step = nodeSize.height + gap.y;
-  const tallest = columns.reduce((most, { length }) => Math.max(most, length), 0);
-  const top = new Map(columns.flatMap((column) => column.map((id, index) => [id, (index + (tallest - column.length) / 2) * step] as const)));
-  return { top, around: () => [] };
 }
 
 /** From the right side of one to the left side of the other. */

@@ -45,17 +45,19 @@ export function inOrder(nodes: readonly Known[], edges: readonly GraphEdge[]): s
   for (const { to } of edges) waits.set(to, (waits.get(to) ?? 0) + 1);
   const after = Map.groupBy(edges, ({ from }) => from);
   const order = new Set<string>();
+  /** Answers those that wait for nothing more. */
+  const take = (id: string): string[] => {
+    order.add(id);
+    return (after.get(id) ?? []).flatMap(({ to }) => {
+      const left = (waits.get(to) ?? 0) - 1;
+      waits.set(to, left);
+      return left === 0 && !order.has(to) ? [to] : [];
+    });
+  };
   const follow = (first: string) => {
+    if (order.has(first)) return;
     const open = [first];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      if (order.has(id)) continue;
-      order.add(id);
-      for (const { to } of after.get(id) ?? []) {
-        const left = (waits.get(to) ?? 0) - 1;
-        waits.set(to, left);
-        if (left === 0) open.push(to);
-      }
-    }
+    for (let id = open.pop(); id !== undefined; id = open.pop()) open.push(...take(id));
   };
   for (const { id } of nodes.filter((node) => waits.get(node.id) === 0)) follow(id);
   for (const { id } of nodes) follow(id);
@@ -90,22 +92,30 @@ export function criticalPath(nodes: readonly GraphNode[], given: readonly GraphE
   const open = nodes.filter((node) => !isOver(node));
   const edges = cleanEdges(open, given);
   const before = Map.groupBy(edges, ({ to }) => to);
-  const best = new Map<string, { length: number; from: string | null }>();
+  const best = new Map<string, Reached>();
+  const lengthOf = (id: string | null) => (id === null ? 0 : (best.get(id)?.length ?? 0));
   let last: string | null = null;
   for (const id of inOrder(open, edges)) {
-    const reached = { length: 1, from: null as string | null };
-    for (const { from } of before.get(id) ?? []) {
-      const length = 1 + (best.get(from)?.length ?? 0);
-      // Of a cycle, what has no length yet is what comes later.
-      if (best.has(from) && length > reached.length) Object.assign(reached, { length, from });
-    }
-    best.set(id, reached);
-    if (last === null || reached.length > (best.get(last)?.length ?? 0)) last = id;
+    // Of a cycle, what comes later has no length yet.
+    const from = longest(
+      (before.get(id) ?? []).map((edge) => edge.from),
+      lengthOf,
+    );
+    best.set(id, { length: 1 + lengthOf(from), from });
+    if (lengthOf(id) > lengthOf(last)) last = id;
   }
   const path: string[] = [];
   for (let id = last; id !== null; id = best.get(id)?.from ?? null) path.unshift(id);
   return path.length > 1 ? path : [];
 }
+
+interface Reached {
+  readonly length: number;
+  readonly from: string | null;
+}
+
+const longest = (ids: readonly string[], lengthOf: (id: string | null) => number): string | null =>
+  ids.reduce<string | null>((found, id) => (lengthOf(id) > lengthOf(found) ? id : found), null);
 
 const said = [
   ["needs", "needs you"],

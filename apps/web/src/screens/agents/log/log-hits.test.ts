@@ -4,7 +4,7 @@ import { emptyLog, withNewer } from "./log-lines.ts";
 import { holds } from "./log-text.ts";
 
 const chunk = (id: string, content: string) => ({ id, sessionNumber: 1, content, createdAt: "2026-01-02T03:04:05.000Z" });
-const log = withNewer(emptyLog, [chunk("m", "no\nHit one\nno\nhit two\n")], true);
+const log = withNewer(emptyLog, { items: [chunk("m", "no\nHit one\nno\nhit two\n")], atEnd: true });
 const seek = { log, hits: [], test: holds("hit") } as const;
 const server = (chunkId: string, line: number) => ({ chunkId, sessionNumber: 1, line });
 

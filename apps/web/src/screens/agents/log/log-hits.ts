@@ -26,11 +26,11 @@ const isBefore = ([session, id]: Chunk, [otherSession, otherId]: Chunk) =>
 /** First among what is held, then what the server found beyond, then from the other end. */
 export function nextHit(seek: Seek): NextHit {
   const { log, from, step, test } = seek;
-  const held = findLine(log.lines, from, step, test);
+  const held = findLine({ lines: log.lines, from, step }, test);
   if (held !== -1) return { kind: "held", index: held };
   const beyond = hitBeyond(seek);
   if (beyond) return beyond;
-  const around = findLine(log.lines, step === 1 ? -1 : log.lines.length, step, test);
+  const around = findLine({ lines: log.lines, from: step === 1 ? -1 : log.lines.length, step }, test);
   return around === -1 ? null : { kind: "held", index: around };
 }
 

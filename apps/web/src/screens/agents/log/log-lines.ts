@@ -58,10 +58,20 @@ function spread(chunks: readonly ReadChunk[]): Pick<LogLines, "chunks" | "lines"
 
 const shifted = (chunks: readonly ChunkSpan[], by: number): ChunkSpan[] => chunks.map((span) => ({ ...span, start: span.start + by }));
 
+export interface NewerChunks {
+  readonly items: readonly ReadChunk[];
+  readonly atEnd: boolean;
+}
+
+export interface OlderChunks {
+  readonly items: readonly ReadChunk[];
+  readonly previous: string | null;
+}
+
 /** Chunks that were read twice are taken once. */
-export function withNewer(log: LogLines, chunks: readonly ReadChunk[], atEnd: boolean, most = MOST_LINES): LogLines {
+export function withNewer(log: LogLines, { items, atEnd }: NewerChunks, most = MOST_LINES): LogLines {
   const known = new Set(log.chunks.map(({ id }) => id));
-  const added = spread(chunks.filter(({ id }) => !known.has(id)));
+  const added = spread(items.filter(({ id }) => !known.has(id)));
   if (added.chunks.length === 0) return log.atEnd === atEnd ? log : { ...log, atEnd };
   const all = {
     ...log,
@@ -72,11 +82,11 @@ export function withNewer(log: LogLines, chunks: readonly ReadChunk[], atEnd: bo
   return withoutOldest(all, all.lines.length - most);
 }
 
-export function withOlder(log: LogLines, chunks: readonly ReadChunk[], before: string | null, most = MOST_LINES): LogLines {
-  const added = spread(chunks);
+export function withOlder(log: LogLines, { items, previous }: OlderChunks, most = MOST_LINES): LogLines {
+  const added = spread(items);
   const all = {
     ...log,
-    before,
+    before: previous,
     origin: log.origin - added.lines.length,
     chunks: [...added.chunks, ...shifted(log.chunks, added.lines.length)],
     lines: added.lines.concat(log.lines),
@@ -133,8 +143,14 @@ export function indexOfPlace(log: LogLines, { chunkId, n }: LinePlace): number {
   return Math.min(chunk.start + n, last);
 }
 
+export interface LineSeek {
+  readonly lines: readonly string[];
+  readonly from: number;
+  readonly step: 1 | -1;
+}
+
 /** The next line in a direction for which the test holds; -1 without one. */
-export function findLine(lines: readonly string[], from: number, step: 1 | -1, test: (line: string) => boolean): number {
+export function findLine({ lines, from, step }: LineSeek, test: (line: string) => boolean): number {
   for (let index = from + step; index >= 0 && index < lines.length; index += step) if (test(lines[index] ?? "")) return index;
   return -1;
 }

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { memo, type MouseEvent, type RefObject } from "react";
+import { type MouseEvent, memo, type RefObject } from "react";
 import { briefAge, useNow } from "../../../ui/time.tsx";
 import { useRowWindow } from "../../../ui/use-row-window.ts";
 import { chunkOf, type LogLines } from "./log-lines.ts";

@@ -68,6 +68,15 @@ interface FollowBreaks {
   setFollow(follow: boolean): void;
 }
 
+/** What is near the end that was scrolled to is read. */
+function readNearby(element: HTMLElement, store: LogStore): void {
+  const { log } = store.snapshot();
+  if (element.scrollTop < NEAR * LOG_ROW && log.before !== null) void store.readOlder();
+  else if (toEndOf(element) < NEAR * LOG_ROW && !log.atEnd) void store.readNewer();
+}
+
+const toEndOf = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number => scrollHeight - scrollTop - clientHeight;
+
 /** Scrolling up or selecting text ends following; coming back to the end begins it. */
 function useFollowBreaks({ scroller, store, setFollow }: FollowBreaks): void {
   useEffect(() => {
@@ -75,14 +84,12 @@ function useFollowBreaks({ scroller, store, setFollow }: FollowBreaks): void {
     if (element === null) return;
     let last = element.scrollTop;
     const onScroll = () => {
-      const { scrollTop, scrollHeight, clientHeight } = element;
-      const { log } = store.snapshot();
-      const toEnd = scrollHeight - scrollTop - clientHeight;
-      if (scrollTop < last) setFollow(false);
-      else if (scrollTop > last && toEnd < LOG_ROW && log.atEnd && !holdsSelection(element)) setFollow(true);
-      last = scrollTop;
-      if (scrollTop < NEAR * LOG_ROW && log.before !== null) void store.readOlder();
-      else if (toEnd < NEAR * LOG_ROW && !log.atEnd) void store.readNewer();
+      const moved = element.scrollTop - last;
+      last = element.scrollTop;
+      const isAtEnd = toEndOf(element) < LOG_ROW && store.snapshot().log.atEnd && !holdsSelection(element);
+      if (moved < 0) setFollow(false);
+      else if (moved > 0 && isAtEnd) setFollow(true);
+      readNearby(element, store);
     };
     const onSelect = () => {
       if (holdsSelection(element)) setFollow(false);

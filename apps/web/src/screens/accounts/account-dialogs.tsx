@@ -1,0 +1,167 @@
+import { type FormEvent, useState } from "react";
+import { client } from "../../api/trpc.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ClientError } from "../../ui/failure.ts";
+import { Select, TextField } from "../../ui/field.tsx";
+import { toast } from "../../ui/toast.ts";
+import { type Account, untilChoices, untilOf } from "./account-state.ts";
+
+interface FormDialogProps {
+  readonly onClose: () => void;
+}
+
+/** A form whose dialog closes when the server has it; until then what was typed stays, with the reason below. */
+function useSending(onClose: () => void) {
+  const [isSending, setIsSending] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const send = async (what: string, work: () => Promise<unknown>) => {
+    setIsSending(true);
+    setError(null);
+    try {
+      await work();
+      toast({ title: what });
+      onClose();
+    } catch (failure) {
+      setError(new ClientError(failure).message);
+    } finally {
+      setIsSending(false);
+    }
+  };
+  return { isSending, error, setError, send };
+}
+
+interface FooterProps {
+  readonly form: string;
+  readonly word: string;
+  readonly isSending: boolean;
+  readonly kind?: "primary" | "danger";
+  readonly onClose: () => void;
+}
+
+function Footer({ form, word, isSending, kind = "primary", onClose }: FooterProps) {
+  return (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button type="submit" form={form} kind={kind} disabled={isSending}>
+        {isSending ? "Sending…" : word}
+      </Button>
+    </>
+  );
+}
+
+/** The order of a new account is behind all others. */
+export function AccountForm({ account, last, onClose }: FormDialogProps & { readonly account?: Account; readonly last: number }) {
+  const [email, setEmail] = useState(account?.email ?? "");
+  const [provider, setProvider] = useState(account?.provider ?? "claude");
+  const [credentials, setCredentials] = useState("");
+  const { isSending, error, send } = useSending(onClose);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const fields = { email: email.trim(), provider: provider.trim(), ...(credentials !== "" && { credentials }) };
+    void (account === undefined
+      ? send(`Added ${fields.email}`, () => client.accounts.create.mutate({ ...fields, sortOrder: last }))
+      : send(`Changed ${fields.email}`, () => client.accounts.update.mutate({ id: account.id, patch: fields })));
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={account ? "Change the account" : "Add an account"}
+      description="Agents take turns on the accounts of their provider, and pass over those that are exhausted."
+      footer={<Footer form="account-form" word={account ? "Save" : "Add"} isSending={isSending} onClose={onClose} />}
+    >
+      <form id="account-form" onSubmit={submit} className="flex flex-col gap-3">
+        <TextField
+          label="E-mail address"
+          type="email"
+          required
+          value={email}
+          onChange={({ target }) => setEmail(target.value)}
+          error={error}
+        />
+        <TextField
+          label="Provider"
+          required
+          value={provider}
+          onChange={({ target }) => setProvider(target.value)}
+          hint="The agent CLI that it is for: claude, codex, …"
+        />
+        <TextField
+          label={account ? "New credentials" : "Credentials"}
+          type="password"
+          autoComplete="new-password"
+          value={credentials}
+          onChange={({ target }) => setCredentials(target.value)}
+          hint={
+            account
+              ? "Left empty, those that are stored stay. They are never shown."
+              : "May be left empty: then the CLI's own login is used. Never shown again."
+          }
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+export function ExhaustDialog({ account, onClose }: FormDialogProps & { readonly account: Account }) {
+  const [choice, setChoice] = useState("5");
+  const [at, setAt] = useState("");
+  const { isSending, error, setError, send } = useSending(onClose);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const until = untilOf(choice, at, Date.now());
+    if (until === undefined) return setError("Choose a time that is still to come.");
+    // JSON has no dates: the server takes the text.
+    void send(`Marked ${account.email} as exhausted`, () =>
+      client.accounts.markExhausted.mutate({ id: account.id, until: until && until.toISOString() }),
+    );
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Mark ${account.email} as exhausted`}
+      description="No agent is started on it until then."
+      footer={<Footer form="exhaust-form" word="Mark as exhausted" isSending={isSending} onClose={onClose} />}
+    >
+      <form id="exhaust-form" onSubmit={submit} className="flex flex-col gap-3">
+        <Select
+          label="It is free again"
+          options={untilChoices}
+          value={choice}
+          onChange={({ target }) => setChoice(target.value)}
+          error={choice === "at" ? null : error}
+        />
+        {choice === "at" && (
+          <TextField label="Time" type="datetime-local" value={at} onChange={({ target }) => setAt(target.value)} error={error} />
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+export function DeleteAccountDialog({ account, onClose }: FormDialogProps & { readonly account: Account }) {
+  const { isSending, error, send } = useSending(onClose);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void send(`Deleted ${account.email}`, () => client.accounts.delete.mutate({ id: account.id }));
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Delete ${account.email}?`}
+      description="Its credentials are deleted with it. Agents that ran on it stay. This cannot be undone."
+      footer={<Footer form="delete-account-form" word="Delete" kind="danger" isSending={isSending} onClose={onClose} />}
+    >
+      <form id="delete-account-form" onSubmit={submit}>
+        {error !== null && (
+          <p role="alert" className="text-failed">
+            {error}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,105 @@
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import type { CommandId } from "../../commands/catalog.ts";
+import { useCommand } from "../../commands/registry.ts";
+import { Button, CommandButton } from "../../ui/button.tsx";
+import { TextArea } from "../../ui/field.tsx";
+import { CommandKeys } from "../../ui/kbd.tsx";
+import { AnswerOptions } from "./answer-options.tsx";
+import { numberedOptions } from "./asked-questions.ts";
+import type { InboxItem } from "./inbox-item.ts";
+import type { Acts, Progress } from "./use-acts.ts";
+import { type Answering, type Asked, useAnswering } from "./use-answer.ts";
+
+interface AnswerFormProps {
+  readonly item: InboxItem;
+  readonly asked: Asked;
+  readonly acts: Acts;
+  readonly gone: boolean;
+}
+
+const MOST_KEYS = 9;
+
+function PickKey({ place, run }: { readonly place: number; readonly run: () => void }) {
+  useCommand(`inbox.pick${place}` as CommandId, run);
+  return null;
+}
+
+export function AnswerForm({ item, asked, acts, gone }: AnswerFormProps) {
+  const answering = useAnswering(item, asked, { acts, gone });
+  const options = numberedOptions(asked.questions);
+  const [wantsWords, setWantsWords] = useState(false);
+  const writes = wantsWords || options.length === 0 || answering.text !== "";
+  const words = useRef<HTMLTextAreaElement>(null);
+  useCommand("inbox.reply", () => reply(), { enabled: !gone });
+  useCommand("inbox.send", answering.send, { enabled: answering.canSend });
+  useCommand("inbox.sendReply", answering.send, { enabled: answering.canSend });
+  const reply = () => {
+    flushSync(() => setWantsWords(true));
+    words.current?.focus();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        answering.send();
+      }}
+    >
+      {options.length > 0 && <AnswerOptions asked={asked} answering={answering} disabled={gone} />}
+      {!gone &&
+        options
+          .slice(0, MOST_KEYS)
+          .map((option, index) => (
+            <PickKey key={`${option.place} ${option.label}`} place={index + 1} run={() => answering.toggle(option)} />
+          ))}
+      {writes && (
+        <div className="mt-3">
+          <TextArea
+            ref={words}
+            label={options.length > 0 ? "In your own words" : "Your answer"}
+            hint={<WordsHint />}
+            value={answering.text}
+            readOnly={gone}
+            onChange={(event) => answering.setText(event.target.value)}
+            onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+          />
+        </div>
+      )}
+      <SendBar {...{ answering, gone }} progress={acts.progressOf(item.key)} canReply={!writes} />
+    </form>
+  );
+}
+
+const WordsHint = () => (
+  <span className="flex items-center gap-1.5">
+    <CommandKeys id="inbox.sendReply" /> sends. What you write is kept in this browser until then.
+  </span>
+);
+
+interface SendBarProps {
+  readonly answering: Answering;
+  readonly gone: boolean;
+  readonly progress: Progress | undefined;
+  readonly canReply: boolean;
+}
+
+function SendBar({ answering, gone, progress, canReply }: SendBarProps) {
+  const sends = progress?.state === "sending";
+  return (
+    <>
+      {progress?.state === "failed" && (
+        <p role="alert" className="mt-3 text-failed">
+          <span className="font-medium">Not sent.</span> {progress.message}
+        </p>
+      )}
+      {!gone && (
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button kind="primary" type="submit" disabled={!answering.canSend}>
+            {sends ? "Sending…" : progress?.state === "failed" ? "Retry" : "Send answer"}
+          </Button>
+          {canReply && <CommandButton id="inbox.reply">Write my own</CommandButton>}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+
+interface ListAndDetailProps {
+  readonly list: ReactNode;
+  readonly detail: ReactNode;
+  /** On a narrow screen there is room for one of them. */
+  readonly isDetailOpen: boolean;
+}
+
+export function ListAndDetail({ list, detail, isDetailOpen }: ListAndDetailProps) {
+  return (
+    <div className="flex h-full min-h-0">
+      <div
+        className={clsx(
+          "flex min-h-0 w-full shrink-0 flex-col border-line min-[901px]:w-[38%] min-[901px]:max-w-[420px] min-[901px]:border-r",
+          isDetailOpen && "max-[900px]:hidden",
+        )}
+      >
+        {list}
+      </div>
+      <div className={clsx("min-h-0 min-w-0 grow overflow-auto", !isDetailOpen && "max-[900px]:hidden")}>{detail}</div>
+    </div>
+  );
+}
+
+/** Where list and detail take turns. Asked at the time of a deed only. */
+export const isNarrow = (): boolean => window.innerWidth <= 900;

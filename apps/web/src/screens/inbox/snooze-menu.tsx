@@ -1,0 +1,44 @@
+import { useRef } from "react";
+import { client } from "../../api/trpc.ts";
+import { useCommand } from "../../commands/registry.ts";
+import { Button } from "../../ui/button.tsx";
+import { CommandKeys } from "../../ui/kbd.tsx";
+import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { fullTime } from "../../ui/time.tsx";
+import type { InboxItem } from "./inbox-item.ts";
+import { snoozeTimes } from "./snooze-times.ts";
+import type { Acts } from "./use-acts.ts";
+
+interface SnoozeMenuProps {
+  readonly item: InboxItem;
+  readonly acts: Acts;
+  readonly enabled: boolean;
+}
+
+export function SnoozeMenu({ item, acts, enabled }: SnoozeMenuProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const { key } = item;
+  useCommand("inbox.snooze", () => trigger.current?.click(), { enabled });
+  const snooze = (until: Date) =>
+    acts.act(item, {
+      what: `Snoozed until ${fullTime(until)}`,
+      atOnce: true,
+      send: () => client.inbox.snooze.mutate({ key, until }),
+      undo: () => client.inbox.unsnooze.mutate({ key }),
+    });
+  return (
+    <Menu
+      trigger={
+        <Button ref={trigger} disabled={!enabled}>
+          Snooze <CommandKeys id="inbox.snooze" />
+        </Button>
+      }
+    >
+      {snoozeTimes(new Date()).map(({ label, until }) => (
+        <MenuItem key={label} onSelect={() => snooze(until)}>
+          {label}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
