@@ -62,6 +62,7 @@ export const calls: Readonly<Record<string, (world: World) => unknown>> = {
   "conversationMessages.add": ({ issue }) => ({ issueId: issue.id, role: "assistant", content: "found it" }),
 
   "conversations.get": ({ conversation }) => ({ id: conversation.id }),
+  "conversations.list": () => ({ limit: 5 }),
   "conversations.pendingForAgent": ({ colleague }) => ({ agentId: colleague.id }),
   "conversations.listen": ({ colleague }) => ({ agentId: colleague.id, timeoutSeconds: 0 }),
   "conversations.byFromAgent": ({ agent }) => ({ agentId: agent.id }),

@@ -101,17 +101,26 @@ export const proposalsRoute = createRoute({
 export const chatRoute = createRoute({
   getParentRoute: () => root,
   path: "/chat/$sessionId",
+  validateSearch: (search: Raw) => optional({ message: text(search.message) }),
   component: lazyRouteComponent(() => import("./screens/chat/chat-screen.tsx"), "ChatScreen"),
 });
 
+export const conversationTabs = ["questions", "threads", "chats"] as const;
 export const conversationsRoute = createRoute({
   getParentRoute: () => root,
   path: "/conversations",
-  validateSearch: (search: Raw) => optional({ item: text(search.item) }),
+  validateSearch: (search: Raw) =>
+    optional({
+      tab: oneOf(search.tab, conversationTabs),
+      item: text(search.item),
+      initiative: text(search.initiative),
+      project: text(search.project),
+    }),
   component: lazyRouteComponent(() => import("./screens/chat/conversations-screen.tsx"), "ConversationsScreen"),
 });
 
 export const activityTabs = ["events", "audit"] as const;
+export const auditOutcomes = ["done", "refused", "failed"] as const;
 export const activityRoute = createRoute({
   getParentRoute: () => root,
   path: "/activity",
@@ -124,6 +133,7 @@ export const activityRoute = createRoute({
       from: text(search.from),
       to: text(search.to),
       seq: text(search.seq),
+      outcome: oneOf(search.outcome, auditOutcomes),
     }),
   component: lazyRouteComponent(() => import("./screens/activity/activity-screen.tsx"), "ActivityScreen"),
 });
@@ -132,7 +142,8 @@ export const issueSources = ["github", "sentry", "ticket"] as const;
 export const issuesRoute = createRoute({
   getParentRoute: () => root,
   path: "/issues",
-  validateSearch: (search: Raw) => optional({ source: oneOf(search.source, issueSources), item: text(search.item) }),
+  validateSearch: (search: Raw) =>
+    optional({ source: oneOf(search.source, issueSources), status: text(search.status), item: text(search.item) }),
   component: lazyRouteComponent(() => import("./screens/issues/issues-screen.tsx"), "IssuesScreen"),
 });
 

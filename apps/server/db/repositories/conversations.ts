@@ -1,9 +1,11 @@
-import type { Conversation, NewConversation } from "@signalbox/contracts";
+import type { Conversation, ConversationStatus, NewConversation } from "@signalbox/contracts";
+import type { Paged, PageRequest } from "./paging.ts";
 
 /** Lists are in order of creation. */
 export interface ConversationRepository {
   create(conversation: NewConversation): Promise<Conversation>;
   findById(id: string): Promise<Conversation | null>;
+  findAll(filter: { status?: ConversationStatus | undefined }, page: PageRequest): Promise<Paged<Conversation>>;
   findPendingForAgent(agentId: string): Promise<Conversation[]>;
   findByFromAgentId(agentId: string): Promise<Conversation[]>;
   /** Every agent asked for has an entry. */

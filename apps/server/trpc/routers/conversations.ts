@@ -4,6 +4,7 @@ import {
   byAgentIdsInputSchema,
   byIdInputSchema,
   conversationSchema,
+  conversationStatusSchema,
   countsByAgentSchema,
   idSchema,
   listenConversationsInputSchema,
@@ -25,6 +26,10 @@ export const conversationsRouter = router({
     byIdInputSchema,
     conversationSchema,
     found("conversation", ({ store }, { id }) => store.reads.conversations.findById(id)),
+  ),
+  /** Of all agents. */
+  list: query(pageOf({ status: conversationStatusSchema.optional() }), conversations, ({ store }, input) =>
+    store.reads.conversations.findAll(input, input),
   ),
   /** What the agent is asked and has not answered. */
   pendingForAgent: agent(namedAgent).query(

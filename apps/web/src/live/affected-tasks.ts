@@ -33,6 +33,14 @@ export function affectedTasks(ids: Iterable<string>, { tasks, taskDependencies }
   return affected;
 }
 
+/** The parents that an event names: the one a task had before is not to be seen on its row any more. */
+export function parentsIn({ type, payload }: { readonly type: string; readonly payload: unknown }): string[] {
+  if (type !== "task.updated" && type !== "task.created") return [];
+  const { parentTaskId: parent } = payload as { parentTaskId?: string | null | { before: string | null; after: string | null } };
+  const named = typeof parent === "object" && parent !== null ? [parent.before, parent.after] : [parent];
+  return named.filter((id) => typeof id === "string");
+}
+
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

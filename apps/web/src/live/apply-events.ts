@@ -1,7 +1,7 @@
 /** Brings what the page holds up to date with what happened: rows of plans in place, everything else by reading what an event names. */
 import { client, queryClient, trpc } from "../api/trpc.ts";
 import { patchOutline, shownOutlines } from "../data/outline.ts";
-import { affectedTasks } from "./affected-tasks.ts";
+import { affectedTasks, parentsIn } from "./affected-tasks.ts";
 import type { LiveEvent } from "./feed.ts";
 import { withEdges, withRows } from "./patch-outline.ts";
 
@@ -31,6 +31,7 @@ const readers = {
   projects: trpc.projects.pathKey(),
   proposals: trpc.proposals.pathKey(),
   repositories: trpc.repositories.pathKey(),
+  reviewComments: trpc.reviewComments.pathKey(),
   settings: trpc.settings.pathKey(),
   tasks: trpc.tasks.pathKey(),
 };
@@ -62,6 +63,7 @@ const touched: Readonly<Record<string, readonly Router[]>> = {
   proposal: ["proposals", "inbox", "overview"],
   question: ["projections", "inbox"],
   repository: ["repositories"],
+  reviewComment: ["reviewComments"],
   session: ["projections"],
   setting: ["settings", "inbox", "overview"],
   task: ["tasks", "overview", "inbox", "agents"],
@@ -75,8 +77,8 @@ const HIDDEN_MS = 600;
 /** Counts over everything: read at most so often, however much happens. */
 const SLOW_MS = 1_000;
 const slow: ReadonlySet<Router> = new Set(["overview", "inbox"]);
-/** More rows than this are read with their whole plan. */
-const AT_MOST = 200;
+/** More rows than this are read with their whole plan; their ids would not fit into one address, either. */
+const AT_MOST = 150;
 
 let waiting: LiveEvent[] = [];
 let isGathering = false;
@@ -143,7 +145,9 @@ async function patchTasks(events: readonly LiveEvent[]): Promise<void> {
     const mine = events.filter(({ streamId, type }) => known.has(streamId) || type === "task.created");
     if (mine.length === 0) continue;
     const taskDependencies = withEdges(outline.taskDependencies, mine);
-    const ids = [...affectedTasks(new Set(mine.map(({ streamId }) => streamId)), { tasks: outline.tasks, taskDependencies })];
+    const ids = [
+      ...affectedTasks(new Set(mine.flatMap((event) => [event.streamId, ...parentsIn(event)])), { tasks: outline.tasks, taskDependencies }),
+    ];
     if (ids.length > AT_MOST) {
       void queryClient.invalidateQueries({ queryKey: key });
       continue;

@@ -18,7 +18,7 @@ export function Peek() {
   return (
     <aside
       aria-label="Peek"
-      className="flex w-[420px] shrink-0 flex-col border-l border-line bg-bg max-[900px]:absolute max-[900px]:inset-0 max-[900px]:z-20 max-[900px]:w-auto"
+      className="flex w-[420px] shrink-0 flex-col border-l border-line bg-bg max-[901px]:absolute max-[901px]:inset-0 max-[901px]:z-20 max-[901px]:w-auto"
     >
       <div className="flex justify-end px-2 pt-1">
         <IconButton label="Close the peek panel" command="peek.close" onClick={close}>

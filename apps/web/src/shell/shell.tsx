@@ -7,6 +7,7 @@ import { IconButton } from "../ui/button.tsx";
 import { Banner } from "./banner.tsx";
 import { Peek } from "./peek.tsx";
 import { Rail } from "./rail.tsx";
+import { rememberPages } from "./recent.ts";
 import { StatusBar } from "./status-bar.tsx";
 import { type Overlay, useGlobalCommands } from "./use-global-commands.ts";
 import { useNeedsInTitle } from "./use-needs-in-title.ts";
@@ -54,6 +55,7 @@ export function Shell() {
   const [railShown, setRailShown] = useState(() => window.innerWidth > 900);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(listenForKeys, []);
+  useEffect(rememberPages, []);
   useGlobalCommands({ open: setOverlay, toggleRail: () => setRailShown((shown) => !shown) });
   useFocusOnNewPage();
   useNeedsInTitle();
@@ -81,7 +83,7 @@ export function Shell() {
         </header>
         <div className="relative flex min-h-0 grow">
           {railShown && (
-            <div className="h-full max-[900px]:absolute max-[900px]:inset-y-0 max-[900px]:left-0 max-[900px]:z-30 max-[900px]:shadow-popover">
+            <div className="h-full max-[901px]:absolute max-[901px]:inset-y-0 max-[901px]:left-0 max-[901px]:z-30 max-[901px]:shadow-popover">
               <Rail />
             </div>
           )}

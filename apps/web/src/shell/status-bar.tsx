@@ -38,14 +38,14 @@ export function StatusBar() {
             {data.agents.running} running · {data.inbox.needsYou} need you · {data.tasks.ready} ready
           </span>
           {data.accounts.total > 0 && (
-            <span className="max-[900px]:hidden">
+            <span className="max-[901px]:hidden">
               accounts {data.accounts.available}/{data.accounts.total} available
             </span>
           )}
         </>
       )}
       {begun !== "" && <span className="font-medium text-fg">{begun.toUpperCase()} …</span>}
-      <span className="ml-auto flex items-center gap-3 max-[900px]:hidden">
+      <span className="ml-auto flex items-center gap-3 max-[901px]:hidden">
         <button
           type="button"
           className="flex min-h-6 items-center gap-1.5 rounded hover:text-fg"

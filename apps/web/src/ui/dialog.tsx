@@ -1,7 +1,7 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 
 interface DialogProps {
   readonly open: boolean;
@@ -14,13 +14,16 @@ interface DialogProps {
   readonly footer?: ReactNode;
 }
 
-/** Focus goes in when it opens and back to where it was when it closes. */
+/** Focus goes to the first field when it opens, and back to where it was when it closes. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, children, footer }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const firstField = () => body.current?.querySelector<HTMLElement>("[autofocus], input, textarea, select") ?? true;
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <BaseDialog.Popup
+          initialFocus={firstField}
           className={clsx(
             "fixed top-[8vh] left-1/2 z-40 flex max-h-[84vh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-lg border border-line bg-raised shadow-popover outline-none",
             wide ? "max-w-[860px]" : "max-w-[520px]",
@@ -38,7 +41,9 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
               <X size={16} aria-hidden />
             </BaseDialog.Close>
           </div>
-          <div className="min-h-0 overflow-auto px-4 py-3">{children}</div>
+          <div ref={body} className="min-h-0 overflow-auto px-4 py-3">
+            {children}
+          </div>
           {footer !== undefined && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>

@@ -18,13 +18,13 @@ export function ListAndDetail({ list, detail, isChosen, back }: ListAndDetailPro
     <div className="flex h-full min-h-0">
       <div
         className={clsx(
-          "flex min-h-0 w-[44%] max-w-[520px] shrink-0 flex-col border-r border-line max-[900px]:w-full max-[900px]:max-w-none max-[900px]:border-r-0",
-          isChosen && "max-[900px]:hidden",
+          "flex min-h-0 w-[44%] max-w-[520px] shrink-0 flex-col border-r border-line max-[901px]:w-full max-[901px]:max-w-none max-[901px]:border-r-0",
+          isChosen && "max-[901px]:hidden",
         )}
       >
         {list}
       </div>
-      <div className={clsx("min-h-0 min-w-0 grow overflow-auto", !isChosen && "max-[900px]:hidden")}>
+      <div className={clsx("min-h-0 min-w-0 grow overflow-auto", !isChosen && "max-[901px]:hidden")}>
         <Link
           {...back.link}
           className="flex min-h-9 items-center gap-1.5 border-b border-line px-4 text-muted hover:text-fg min-[901px]:hidden"

@@ -13,15 +13,19 @@ const item = "flex min-h-7 items-center gap-2 rounded-md px-2 outline-none data-
 interface MenuProps {
   /** A button. */
   readonly trigger: ReactElement<Record<string, unknown>>;
+  /** Where a command opens it too. */
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
-export function Menu({ trigger, children }: MenuProps) {
+export function Menu({ trigger, open, onOpenChange, children }: MenuProps) {
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange: (next) => onOpenChange(next) })}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
-        <BaseMenu.Positioner sideOffset={4} align="end" className="z-50 outline-none">
+        {/* It stands at the end of the document, outside of every landmark, so it is one. */}
+        <BaseMenu.Positioner role="region" aria-label="Menu" sideOffset={4} align="end" className="z-50 outline-none">
           <BaseMenu.Popup className={menuPopup}>{children}</BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>

@@ -92,6 +92,7 @@ export function RowList<Item>(props: RowListProps<Item>) {
                   "absolute inset-x-0 overflow-hidden border-b border-line outline-none",
                   isActive ? "bg-selected shadow-[inset_2px_0_var(--accent)]" : "hover:bg-panel",
                   selection?.has(key) && "bg-selected",
+                  held.isGone(key) && "line-through",
                 )}
                 style={{ top: (start + offset) * rowHeight, height: rowHeight }}
               >

@@ -26,6 +26,8 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 /** One clock for the whole page, by the minute. */
 function subscribe(tell: () => void): () => void {
+  // Nobody kept it up to date while nobody looked.
+  if (timer === undefined) now = Date.now();
   listeners.add(tell);
   timer ??= setInterval(() => {
     now = Date.now();

@@ -1,23 +1,31 @@
 import { Toast } from "@base-ui/react/toast";
 
+export interface ToastAction {
+  readonly label: string;
+  run(): void;
+}
+
 export interface Said {
   readonly title: string;
   readonly description?: string;
-  readonly action?: { readonly label: string; run(): void };
+  readonly action?: ToastAction;
+  /** A second thing to do: look at what was made. */
+  readonly also?: ToastAction;
   /** Failures stay until they are read. */
   readonly failed?: boolean;
   readonly forMs?: number;
 }
 
-export const toasts = Toast.createToastManager();
+export const toasts = Toast.createToastManager<{ readonly also?: ToastAction }>();
 
 /** Tells the person what became of what they did. Read out by screen readers, politely. */
-export function toast({ title, description, action, failed = false, forMs = 5_000 }: Said): void {
+export function toast({ title, description, action, also, failed = false, forMs = 5_000 }: Said): void {
   toasts.add({
     title,
     ...(description !== undefined && { description }),
     type: failed ? "failed" : "done",
     timeout: failed ? 0 : forMs,
+    ...(also && { data: { also } }),
     ...(action && { actionProps: { children: action.label, onClick: action.run } }),
   });
 }

@@ -1,10 +1,12 @@
 import { Toast } from "@base-ui/react/toast";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import { toasts } from "./toast.ts";
+import { type ToastAction, toasts } from "./toast.ts";
+
+const act = "min-h-6 shrink-0 rounded-md px-1 font-medium text-accent hover:underline";
 
 function List() {
-  const { toasts: shown } = Toast.useToastManager();
+  const { toasts: shown } = Toast.useToastManager<{ readonly also?: ToastAction }>();
   return shown.map((one) => (
     <Toast.Root
       key={one.id}
@@ -18,7 +20,12 @@ function List() {
         <Toast.Title className={clsx("font-medium", one.type === "failed" && "text-failed")} />
         <Toast.Description className="text-muted break-words" />
       </div>
-      <Toast.Action className="min-h-6 shrink-0 rounded-md px-1 font-medium text-accent hover:underline" />
+      {one.data?.also && (
+        <button type="button" className={act} onClick={one.data.also.run}>
+          {one.data.also.label}
+        </button>
+      )}
+      <Toast.Action className={act} />
       <Toast.Close
         aria-label="Close the message"
         className="grid size-6 shrink-0 place-items-center rounded-md text-muted hover:bg-selected"

@@ -4,6 +4,8 @@ interface Held<Item> {
   readonly items: readonly Item[];
   /** How many rows are new, gone or elsewhere than shown. */
   readonly moved: number;
+  /** A row that is still in its place although it is no more. */
+  isGone(key: string): boolean;
   /** Show the order as it is now. */
   release(): void;
   /** For the element that holds the list. */
@@ -26,6 +28,7 @@ export function useHeldOrder<Item>(fresh: readonly Item[], keyOf: (item: Item) =
   const isHeld = holders.current.pointer || holders.current.focus || isHeldElse?.() === true;
   shown.current = !isHeld || shown.current.length === 0 ? fresh : inPlace(shown.current, fresh, keyOf);
   const items = shown.current;
+  const present = new Set(fresh.map(keyOf));
   const moved = isHeld ? countMoved(items.map(keyOf), fresh.map(keyOf)) : 0;
   const hold = (change: Partial<typeof holders.current>) => {
     Object.assign(holders.current, change);
@@ -34,6 +37,7 @@ export function useHeldOrder<Item>(fresh: readonly Item[], keyOf: (item: Item) =
   return {
     items,
     moved,
+    isGone: (key) => isHeld && !present.has(key),
     release: () => {
       shown.current = fresh;
       render((n) => n + 1);

@@ -59,6 +59,20 @@ export const conversationsContract: Contract = {
       expect(await conversations.findPendingForAgent("nobody")).toEqual([]);
     });
 
+    it("lists all of them by page, in order of creation, or those of one status", async () => {
+      const tied = sortedIds([await create(), await create()]);
+      world().clock.advance(1);
+      const last = await create({ fromAgentId: to, toAgentId: from });
+      await answer(last.id, "this one");
+      const { conversations } = world().reads;
+      const first = await conversations.findAll({}, { limit: 2 });
+      expect(idsOf(first.items)).toEqual(tied);
+      const second = await conversations.findAll({}, { limit: 2, after: first.next ?? "" });
+      expect([idsOf(second.items), second.next]).toEqual([[last.id], null]);
+      expect(idsOf((await conversations.findAll({ status: "pending" }, { limit: 9 })).items)).toEqual(tied);
+      expect(idsOf((await conversations.findAll({ status: "answered" }, { limit: 9 })).items)).toEqual([last.id]);
+    });
+
     it("counts what several agents have asked", async () => {
       await create();
       await create();

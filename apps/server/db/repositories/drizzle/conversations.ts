@@ -1,7 +1,8 @@
-import { DomainError } from "@signalbox/contracts";
+import { type Conversation, DomainError } from "@signalbox/contracts";
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { ConversationRepository } from "../conversations.ts";
 import { gateway, pieces } from "./gateway.ts";
+import { keysetPage } from "./keyset-page.ts";
 import { oldestFirst } from "./order.ts";
 import { encodeValue, type Session } from "./session.ts";
 
@@ -12,6 +13,7 @@ export function drizzleConversations(session: Session): ConversationRepository {
   return {
     create: rows.insert,
     findById: rows.findById,
+    findAll: ({ status }, page) => keysetPage<Conversation>(session, t, { ...page, where: [status && eq(t.status, status)] }),
     findPendingForAgent: (agentId) => statements.pendingFor({ agentId }),
     findByFromAgentId: (agentId) => statements.from({ agentId }),
     countByFromAgentIds: async (agentIds) => {

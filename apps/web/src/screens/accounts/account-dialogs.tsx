@@ -114,7 +114,7 @@ export function ExhaustDialog({ account, onClose }: FormDialogProps & { readonly
     if (until === undefined) return setError("Choose a time that is still to come.");
     // JSON has no dates: the server takes the text.
     void send(`Marked ${account.email} as exhausted`, () =>
-      client.accounts.markExhausted.mutate({ id: account.id, until: until && until.toISOString() }),
+      client.accounts.markExhausted.mutate({ id: account.id, until: until?.toISOString() ?? null }),
     );
   };
   return (

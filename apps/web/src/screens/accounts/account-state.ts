@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 
 /** "42 min", "3 h 5 min", "2 d 1 h": never less than a minute. */
 export function remaining(ms: number): string {
-  const minutes = Math.max(1, Math.ceil(ms / MINUTE));
+  const minutes = Math.max(1, Math.floor(ms / MINUTE));
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
   if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
   if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;

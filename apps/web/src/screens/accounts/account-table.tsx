@@ -18,8 +18,8 @@ interface AccountTableProps {
   readonly agents: ReadonlyMap<string, number>;
 }
 
-const cell = "px-4 py-1.5 text-left align-middle";
-const wide = "max-[900px]:hidden";
+const cell = "px-4 max-[901px]:px-2 py-1.5 text-left align-middle";
+const wide = "max-[901px]:hidden";
 
 export function AccountTable({ accounts, active, onActive, actions, next, agents }: AccountTableProps) {
   return (
@@ -30,7 +30,7 @@ export function AccountTable({ accounts, active, onActive, actions, next, agents
           <th scope="col" className={clsx(cell, wide, "w-14 font-medium")}>
             Order
           </th>
-          <th scope="col" className={clsx(cell, "font-medium")}>
+          <th scope="col" className={clsx(cell, "font-medium max-[901px]:w-1/2")}>
             Account
           </th>
           <th scope="col" className={clsx(cell, "font-medium")}>
@@ -57,7 +57,7 @@ export function AccountTable({ accounts, active, onActive, actions, next, agents
           >
             <td className={clsx(cell, wide, "text-muted")}>{index + 1}</td>
             <th scope="row" className={clsx(cell, "font-normal")}>
-              <span className="font-medium break-all">{account.email}</span>
+              <span className="font-medium [overflow-wrap:anywhere]">{account.email}</span>
               <span className="block text-meta text-muted">
                 {account.provider}
                 {next.has(account.id) && <Badge>Used next</Badge>}

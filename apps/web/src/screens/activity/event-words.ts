@@ -112,7 +112,10 @@ const words: Words = {
   "account.created": ["added", ({ provider }) => provider],
   "account.updated": ["changed", changesInWords],
   "account.claimed": ["took", ({ provider }) => provider],
-  "account.exhausted": ["marked as exhausted", ({ until }) => (until === null ? "until it is freed" : `until ${until}`)],
+  "account.exhausted": [
+    "marked as exhausted",
+    ({ until }) => (until === null ? "until it is freed" : `until ${until.slice(0, 16).replace("T", " ")} UTC`),
+  ],
   "account.freed": ["freed"],
   "account.deleted": ["deleted", ({ provider }) => provider],
   "inboxMessage.sent": ["sent", ({ messageType, content }) => join(plain(messageType), said(content))],

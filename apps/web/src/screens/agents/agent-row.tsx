@@ -11,7 +11,7 @@ const wideOnly = "hidden truncate text-muted min-[1200px]:block";
 /** The same columns as the rows. */
 export function AgentColumns() {
   return (
-    <div aria-hidden className={`${columns} border-b border-line py-1 text-meta text-muted max-[900px]:hidden`}>
+    <div aria-hidden className={`${columns} border-b border-line py-1 text-meta text-muted max-[901px]:hidden`}>
       <span>State</span>
       <span>Agent</span>
       <span>Task</span>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Outputs, trpc } from "../../api/trpc.ts";
+import { useTaskNames } from "../../data/use-task-names.ts";
 import type { AgentRow } from "./agent-list.ts";
 import { lastLineOf } from "./log/log-text.ts";
 
@@ -20,12 +21,7 @@ type Logs = Outputs["logChunks"]["lastByAgents"];
 
 /** The names behind the ids of rows, and the last word of those that work or have crashed. */
 export function useAgentFacts(agents: readonly AgentRow[]): (agent: AgentRow) => AgentFacts {
-  const taskIds = [...new Set(agents.flatMap(({ taskId }) => taskId ?? []))].toSorted().slice(0, 500);
-  const tasks = useQuery({
-    ...trpc.tasks.byIds.queryOptions({ ids: taskIds }),
-    enabled: taskIds.length > 0,
-    placeholderData: (old) => old,
-  });
+  const taskNames = useTaskNames(agents.map(({ taskId }) => taskId));
   const accounts = useQuery({
     ...trpc.accounts.list.queryOptions({ limit: 200 }),
     enabled: agents.some(({ accountId }) => accountId !== null),
@@ -38,7 +34,6 @@ export function useAgentFacts(agents: readonly AgentRow[]): (agent: AgentRow) =>
     placeholderData: (old) => old,
     refetchInterval: LOOK_MS,
   });
-  const taskNames = new Map(tasks.data?.map(({ id, name }) => [id, name]));
   const accountNames = new Map(accounts.data?.items.map(({ id, email }) => [id, email]));
   const initiativeNames = new Map(overview.data?.initiatives.map(({ id, name }) => [id, name]));
   return (agent) => ({

@@ -21,7 +21,7 @@ interface Drawing {
 export const domIdOf = (prefix: string, id: string): string => `${prefix}-${id}`;
 
 const still = { draggable: false, selectable: false, focusable: false, connectable: false } as const;
-// Without handles in the page, as nobody ties edges by hand here.
+// Known before they are measured, so that an edge is drawn although the node at its other end is out of sight.
 const handles = [
   { type: "target" as const, position: Position.Left, x: 0, y: nodeSize.height / 2, width: 1, height: 1 },
   { type: "source" as const, position: Position.Right, x: nodeSize.width, y: nodeSize.height / 2, width: 1, height: 1 },
@@ -52,11 +52,15 @@ function headings({ columns, looseAt }: Layout): HeadingNode[] {
   const waves = Array.from({ length: columns }, (_, index) =>
     heading(String(index), `Wave ${index + 1}`, { x: index * nodeStep.x, y: -HEADING_HEIGHT - 8 }),
   );
-  return looseAt === null ? waves : [...waves, heading("loose", "Tied to nothing", { x: 0, y: looseAt - HEADING_HEIGHT - 8 })];
+  return looseAt === null ? waves : [...waves, heading("loose", "Without dependencies", { x: 0, y: looseAt - HEADING_HEIGHT - 8 })];
 }
 
-function labeller({ edges }: ShownGraph): (node: GraphNode) => string {
-  const waits = Map.groupBy(edges, ({ to }) => to);
+function labeller({ nodes, edges }: ShownGraph): (node: GraphNode) => string {
+  const done = new Set(nodes.filter(({ status }) => status === "done").map(({ id }) => id));
+  const waits = Map.groupBy(
+    edges.filter(({ from }) => !done.has(from)),
+    ({ to }) => to,
+  );
   const holds = Map.groupBy(edges, ({ from }) => from);
   return ({ id, title, word, status, note }) => {
     if (foldedWave(id) !== undefined) return `${title}: ${word}. Enter shows them.`;

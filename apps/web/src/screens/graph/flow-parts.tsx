@@ -1,4 +1,4 @@
-import { BaseEdge, type EdgeProps, type NodeProps } from "@xyflow/react";
+import { BaseEdge, type EdgeProps, Handle, type NodeProps, Position } from "@xyflow/react";
 import { clsx } from "clsx";
 import { createContext, memo, use } from "react";
 import { StatusMark, statusWords } from "../../ui/status.tsx";
@@ -22,16 +22,18 @@ const PlanNodeView = memo(function PlanNodeView({ id, data: { node, domId, label
         isActive ? "border-accent bg-selected outline-offset-2 outline-focus group-focus-visible/graph:outline-2" : "border-line-strong",
       )}
     >
-      <span className="flex min-w-0 items-center gap-1.5">
+      <span data-words className="flex min-w-0 items-center gap-1.5">
         <StatusMark status={node.status} label={null} />
         <span title={node.title} className="truncate font-medium text-fg">
           {node.title}
         </span>
       </span>
-      <span className="flex gap-2 pl-5 text-meta text-muted">
+      <span data-words className="flex gap-2 pl-5 text-meta text-muted">
         <span>{node.word ?? statusWords[node.status]}</span>
         {node.note && <span className="truncate">{node.note}</span>}
       </span>
+      <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
+      <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
     </div>
   );
 });

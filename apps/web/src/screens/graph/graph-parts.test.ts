@@ -139,7 +139,7 @@ describe("what React Flow draws", () => {
 
   it("says for each node how it is and what ties it", () => {
     const labels = flowNodes(drawing).flatMap(({ data }) => ("label" in data ? [data.label] : []));
-    expect(labels).toEqual(["A, Done, unblocks 1", "B, Running, waits for 1, unblocks 1", "C, Waiting, waits for 1"]);
+    expect(labels).toEqual(["A, Done, unblocks 1", "B, Running, unblocks 1", "C, Waiting, waits for 1"]);
   });
 
   it("heads each wave", () => {

@@ -1,5 +1,6 @@
-import { ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { ReactFlow, ReactFlowProvider, useStore } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
+import { clsx } from "clsx";
 import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Failed, Skeleton } from "../../ui/states.tsx";
 import { collapseDone, foldedWave, type ShownGraph } from "./collapse.ts";
@@ -71,6 +72,12 @@ const noKeys = {
   ...{ nodesDraggable: false, nodesConnectable: false, edgesReconnectable: false, zoomOnDoubleClick: false },
 } as const;
 
+const quietCredit = "[&_[class*=attribution]]:bg-bg! [&_[class*=attribution]_a]:text-muted!";
+
+/** From afar nobody reads words or tells dashes from lines; they would only cost frames. */
+const FAR = 0.35;
+const far = "[&_[data-words]]:hidden [&_[class*=edge-path]]:[stroke-dasharray:none]! [&_[class*=edge-path]]:[marker-end:none]";
+
 function Canvas({ shown, layout, size, label, open, peek, onActive }: CanvasProps) {
   const prefix = useId();
   const drawing = useMemo(() => ({ shown, layout, prefix }), [shown, layout, prefix]);
@@ -78,6 +85,7 @@ function Canvas({ shown, layout, size, label, open, peek, onActive }: CanvasProp
   const edges = useMemo(() => flowEdges(drawing), [drawing]);
   const keys = useGraphKeys({ shown, layout, prefix, open, peek, ...(onActive && { onActive }) });
   const [view] = useState(() => openingView(layout, size, layout.nodes[keys.start ?? ""]));
+  const isFar = useStore(({ transform }) => transform[2] < FAR);
   return (
     <ActiveNode value={keys.active}>
       <ReactFlow<FlowNode, PlanEdge>
@@ -88,13 +96,13 @@ function Canvas({ shown, layout, size, label, open, peek, onActive }: CanvasProp
         tabIndex={0}
         onKeyDown={keys.onKeyDown}
         onNodeClick={(_, node) => node.type === "plan" && keys.click(node.id)}
-        className="group/graph outline-offset-[-2px]"
+        className={clsx("group/graph outline-offset-[-2px]", quietCredit, isFar && far)}
         defaultViewport={view}
         minZoom={zoomRange.least}
         maxZoom={zoomRange.most}
         onlyRenderVisibleElements
         panOnScroll
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="bottom-left"
       />
       <GraphControls />
     </ActiveNode>

@@ -1,5 +1,5 @@
 import { type ReactFlowState, useReactFlow, useStore } from "@xyflow/react";
-import { type KeyboardEvent, useCallback, useState } from "react";
+import { type KeyboardEvent, useCallback, useMemo, useState } from "react";
 import type { ShownGraph } from "./collapse.ts";
 import { domIdOf } from "./flow-items.ts";
 import type { Layout } from "./layout.ts";
@@ -19,9 +19,11 @@ interface Deeds {
 const arrows: Readonly<Record<string, Direction>> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
 const urgent = ["needs", "failed", "running", "ready", "review", "blocked", "queued"] as const;
 
-/** Where reading begins: at what can be done now, else at the first node. */
-function startOf({ nodes }: ShownGraph, layout: Layout): string | null {
-  const found = urgent.map((status) => nodes.find((node) => node.status === status)).find((node) => node !== undefined);
+/** Where reading begins: at what can be done now and ties something, else at the first node. */
+function startOf({ nodes, edges }: ShownGraph, layout: Layout): string | null {
+  const tied = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const inTurn = [...nodes.filter(({ id }) => tied.has(id)), ...nodes.filter(({ id }) => !tied.has(id))];
+  const found = urgent.map((status) => inTurn.find((node) => node.status === status)).find((node) => node !== undefined);
   return found?.id ?? endsOf(layout.nodes).first;
 }
 
@@ -29,7 +31,7 @@ function startOf({ nodes }: ShownGraph, layout: Layout): string | null {
 export function useGraphKeys({ shown, layout, prefix, open, peek, onActive }: Deeds) {
   const [wanted, setWanted] = useState<string | null>(null);
   const flow = useReactFlow();
-  const start = startOf(shown, layout);
+  const start = useMemo(() => startOf(shown, layout), [shown, layout]);
   const active = wanted !== null && layout.nodes[wanted] ? wanted : start;
   const { isShown, size } = useSeen(layout.nodes[active ?? ""]);
   const come = (to: string) => {

@@ -13,13 +13,15 @@ export interface WavesListProps extends Plan {
   readonly onPeek?: (id: string) => void;
   readonly selection?: ReadonlySet<string>;
   readonly onSelection?: (keys: ReadonlySet<string>) => void;
+  /** Only what has it in its title. */
+  readonly question?: string;
 }
 
 /** The graph in words: what can be done side by side, wave after wave. */
-export function WavesList({ nodes, edges, label, onOpen, onPeek, ...list }: WavesListProps) {
+export function WavesList({ nodes, edges, label, onOpen, onPeek, question = "", ...list }: WavesListProps) {
   const waves = useMemo(() => wavesOf(nodes, edges), [nodes, edges]);
   const waits = useMemo(() => waitsFor({ nodes, edges }), [nodes, edges]);
-  const rows = useMemo(() => waves.flatMap(rowsOf), [waves]);
+  const rows = useMemo(() => waves.map((wave) => only(wave, question)).flatMap(rowsOf), [waves, question]);
   const isWave = (key: string) => key.startsWith("wave:");
   return (
     <RowList
@@ -44,7 +46,13 @@ export function WavesList({ nodes, edges, label, onOpen, onPeek, ...list }: Wave
 type Row = { readonly kind: "wave"; readonly wave: Wave<GraphNode> } | { readonly kind: "node"; readonly node: GraphNode };
 
 const keyOf = (row: Row) => (row.kind === "wave" ? `wave:${row.wave.number}` : row.node.id);
-const rowsOf = (wave: Wave<GraphNode>): Row[] => [{ kind: "wave", wave }, ...wave.nodes.map((node) => ({ kind: "node" as const, node }))];
+/** The numbers of the waves stay those of the whole plan. */
+function only(wave: Wave<GraphNode>, question: string): Wave<GraphNode> {
+  const asked = question.toLowerCase();
+  return asked === "" ? wave : { ...wave, nodes: wave.nodes.filter(({ title }) => title.toLowerCase().includes(asked)) };
+}
+const rowsOf = (wave: Wave<GraphNode>): Row[] =>
+  wave.nodes.length === 0 ? [] : [{ kind: "wave", wave }, ...wave.nodes.map((node) => ({ kind: "node" as const, node }))];
 
 function WaveRow({ wave }: { readonly wave: Wave<GraphNode> }) {
   return (
@@ -58,7 +66,7 @@ function WaveRow({ wave }: { readonly wave: Wave<GraphNode> }) {
 function NodeRow({ node, waits }: { readonly node: GraphNode; readonly waits: readonly string[] }) {
   return (
     <div className="flex h-full items-center gap-3 px-4">
-      <span className="w-28 shrink-0 text-meta">
+      <span className="flex w-28 shrink-0 text-meta">
         <StatusLabel status={node.status} {...(node.word !== undefined && { word: node.word })} />
       </span>
       <span className="min-w-0 grow truncate">{node.title}</span>

@@ -4,10 +4,10 @@ import type { CommandId } from "../../commands/catalog.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { CommandKeys } from "../../ui/kbd.tsx";
 import { AnswerOptions } from "./answer-options.tsx";
 import { numberedOptions } from "./asked-questions.ts";
 import type { InboxItem } from "./inbox-item.ts";
+import { KeyHint } from "./key-hint.tsx";
 import type { Acts, Progress } from "./use-acts.ts";
 import { type Answering, type Asked, useAnswering } from "./use-answer.ts";
 
@@ -29,7 +29,7 @@ export function AnswerForm({ item, asked, acts, gone }: AnswerFormProps) {
   const answering = useAnswering(item, asked, { acts, gone });
   const options = numberedOptions(asked.questions);
   const [wantsWords, setWantsWords] = useState(false);
-  const writes = wantsWords || options.length === 0 || answering.text !== "";
+  const writes = answering.text !== "" || (!gone && (wantsWords || options.length === 0));
   const words = useRef<HTMLTextAreaElement>(null);
   useCommand("inbox.reply", () => reply(), { enabled: !gone });
   useCommand("inbox.send", answering.send, { enabled: answering.canSend });
@@ -72,7 +72,7 @@ export function AnswerForm({ item, asked, acts, gone }: AnswerFormProps) {
 
 const WordsHint = () => (
   <span className="flex items-center gap-1.5">
-    <CommandKeys id="inbox.sendReply" /> sends. What you write is kept in this browser until then.
+    <KeyHint id="inbox.sendReply">sends.</KeyHint> What you write is kept in this browser until then.
   </span>
 );
 

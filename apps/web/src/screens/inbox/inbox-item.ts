@@ -43,15 +43,15 @@ export const kindStatuses: Readonly<Record<InboxKind, Status>> = {
 };
 
 /** The thing itself: of a question what is asked, without who asks, which stands below it. */
-export function headingOf({ kind, title }: Pick<InboxItem, "kind" | "title">): string {
+export function headingOf({ kind, title }: Pick<InboxItem, "kind" | "title">, now: Date = new Date()): string {
   if (kind === "agent_question") return title.replace(/^.*? asks: /, "");
   // Times come as the server writes them; people read their own clock.
-  if (kind === "exhausted_account") return title.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, (at) => nearTime(new Date(at)));
+  if (kind === "exhausted_account") return title.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, (at) => nearTime(new Date(at), now));
   return title;
 }
 
-function nearTime(at: Date): string {
-  return at.toDateString() === new Date().toDateString() ? clockTime(at) : fullTime(at);
+function nearTime(at: Date, now: Date): string {
+  return at.toDateString() === now.toDateString() ? clockTime(at) : fullTime(at);
 }
 
 /** As a row says it: a question speaks for itself, of the others one must know what they are. */
@@ -59,6 +59,17 @@ export const rowTitleOf = (item: Pick<InboxItem, "kind" | "title">): string =>
   isQuestion(item) || item.kind === "crashed_agent" || item.kind === "exhausted_account" || item.kind === "expired_lease"
     ? headingOf(item)
     : `${kindWords[item.kind]}: ${headingOf(item)}`;
+
+/** The server names commands of the command line; here the buttons stand beside it. */
+const remedies: Readonly<Partial<Record<InboxKind, string>>> = {
+  blocked_task: "Clear what is in its way, then reopen it.",
+  task_review: "Look at what came of it, then mark it as done.",
+  dead_effect: "See to its cause, then try it again.",
+  phase_review: "Review it, then complete it or send it back to work.",
+  initiative_review: "Review it, then complete it or send it back to work.",
+};
+
+export const remedyOf = ({ kind, remedy }: Pick<InboxItem, "kind" | "remedy">): string => remedies[kind] ?? remedy;
 
 export const blocksWords = (blocks: number): string | null => (blocks === 0 ? null : `blocks ${blocks} ${blocks === 1 ? "task" : "tasks"}`);
 

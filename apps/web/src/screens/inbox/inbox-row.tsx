@@ -1,17 +1,17 @@
 import { StatusMark } from "../../ui/status.tsx";
 import { Age } from "../../ui/time.tsx";
-import { goneWords, type InboxItem, kindStatuses, kindWords, rowTitleOf } from "./inbox-item.ts";
+import { blocksWords, goneWords, type InboxItem, kindStatuses, kindWords, remedyOf, rowTitleOf } from "./inbox-item.ts";
 import type { Progress } from "./use-acts.ts";
-import type { RowWords } from "./use-row-names.ts";
 
 interface InboxRowProps {
   readonly item: InboxItem;
-  readonly words: RowWords;
+  /** Who and where. */
+  readonly about: readonly string[];
   readonly gone: boolean;
   readonly progress: Progress | undefined;
 }
 
-export function InboxRow({ item, words, gone, progress }: InboxRowProps) {
+export function InboxRow({ item, about, gone, progress }: InboxRowProps) {
   return (
     <div className="flex h-full items-start gap-2.5 px-4 pt-1.5">
       <StatusMark status={gone ? "done" : kindStatuses[item.kind]} label={kindWords[item.kind]} className="mt-[3px]" />
@@ -24,8 +24,8 @@ export function InboxRow({ item, words, gone, progress }: InboxRowProps) {
           {gone && <span className="truncate">{goneWords(item)}</span>}
           {!gone && progress?.state === "failed" && <span className="shrink-0 font-medium text-failed">Not sent: retry ·</span>}
           {!gone && progress?.state === "sending" && <span className="shrink-0">Sending… ·</span>}
-          {!gone && <span className="truncate">{words.about.join(" · ") || item.remedy}</span>}
-          {!gone && words.blocks && <span className="shrink-0">· {words.blocks}</span>}
+          {!gone && <span className="truncate">{about.join(" · ") || remedyOf(item)}</span>}
+          {!gone && item.blocks > 0 && <span className="shrink-0">· {blocksWords(item.blocks)}</span>}
         </div>
       </div>
     </div>

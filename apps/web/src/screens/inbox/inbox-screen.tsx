@@ -44,6 +44,7 @@ function useCounts(): { readonly needs: number | undefined; readonly updates: nu
   const needs = useQuery(needsQuery()).data;
   const all = useQuery(trpc.plans.overview.queryOptions()).data?.inbox.needsYou;
   const snoozed = useQuery(snoozedQuery()).data?.items.length;
+  const updates = useQuery(trpc.inbox.updates.queryOptions({ limit: 50 })).data?.items.filter(({ done }) => !done).length;
   // The list is what is seen here; the count of all is asked for where it has more than a page.
-  return { needs: needs?.next ? all : needs?.items.length, updates: undefined, snoozed: snoozed || undefined };
+  return { needs: needs?.next ? all : needs?.items.length, updates: updates || undefined, snoozed: snoozed || undefined };
 }

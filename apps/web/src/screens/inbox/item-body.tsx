@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { CommandButton } from "../../ui/button.tsx";
-import { CommandKeys } from "../../ui/kbd.tsx";
 import { AnswerForm } from "./answer-form.tsx";
-import { type InboxItem, isQuestion } from "./inbox-item.ts";
+import { type InboxItem, isQuestion, remedyOf } from "./inbox-item.ts";
 import { type Act, type ActCommand, actsOf } from "./item-acts.ts";
+import { KeyHint } from "./key-hint.tsx";
 import type { Acts } from "./use-acts.ts";
 import type { Asked } from "./use-answer.ts";
 
@@ -19,10 +19,10 @@ interface ItemBodyProps {
 export function ItemBody({ item, asked, acts, gone }: ItemBodyProps) {
   const readIsEnough = useQuery(trpc.messages.get.queryOptions({ id: item.id }, { enabled: item.kind === "question" })).data;
   const possible = actsOf(item, { readIsEnough: readIsEnough?.requiresResponse === false });
-  const isAsked = isQuestion(item) && asked.takesAnswer !== false;
+  const isAsked = isQuestion(item) && (gone || asked.takesAnswer);
   return (
     <>
-      {isAsked ? <AnswerForm {...{ item, asked, acts, gone }} /> : <Remedy item={item} />}
+      {isAsked ? <AnswerForm {...{ item, asked, acts, gone }} /> : !gone && <Remedy item={item} />}
       {item.kind === "proposal" && <ProposalText id={item.id} />}
       {(item.kind === "blocked_task" || item.kind === "task_review") && <TaskText id={item.id} />}
       {item.kind === "crashed_agent" && <ExitText id={item.id} />}
@@ -31,9 +31,8 @@ export function ItemBody({ item, asked, acts, gone }: ItemBodyProps) {
   );
 }
 
-/** What the server proposes to do; where it names commands of the command line, they stay as they are. */
 function Remedy({ item }: { readonly item: InboxItem }) {
-  const says = item.kind === "agent_question" ? "It waits for input and has not said for what. Its log may tell." : item.remedy;
+  const says = item.kind === "agent_question" ? "It waits for input and has not said for what. Its log may tell." : remedyOf(item);
   return <p className="mt-4">{says}</p>;
 }
 
@@ -60,8 +59,7 @@ function ActBar({ item, acts, possible, quiet }: ActBarProps) {
       <div className="mt-3 flex flex-wrap gap-2">
         {possible.map((act, index) => (
           <CommandButton key={act.command} id={act.command} kind={index === 0 && !quiet ? "primary" : "normal"}>
-            {sends ? "Sending…" : act.label}
-            {index > 0 && <CommandKeys id={act.command} />}
+            {sends ? "Sending…" : act.label} <KeyHint id={act.command} />
           </CommandButton>
         ))}
       </div>

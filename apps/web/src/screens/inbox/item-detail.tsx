@@ -11,6 +11,7 @@ import { Before } from "./before.tsx";
 import { blocksWords, goneWords, headingOf, type InboxItem, isQuestion, kindStatuses, kindWords, sourceOf } from "./inbox-item.ts";
 import { ItemBody } from "./item-body.tsx";
 import { ItemPlaces } from "./item-places.tsx";
+import { KeyHint } from "./key-hint.tsx";
 import { SnoozeMenu } from "./snooze-menu.tsx";
 import type { Acts } from "./use-acts.ts";
 import { useAsked } from "./use-answer.ts";
@@ -86,7 +87,7 @@ function DetailBar({ item, gone, acts, onBack }: ItemDetailProps) {
         <Hints />
         {source && (
           <CommandButton id="inbox.openSource">
-            {source.label} <CommandKeys id="inbox.openSource" />
+            {source.label} <KeyHint id="inbox.openSource" />
           </CommandButton>
         )}
         {item.snoozedUntil === null ? <SnoozeMenu {...{ item, acts }} enabled={!gone} /> : <Unsnooze {...{ item, acts }} />}
@@ -114,7 +115,7 @@ function Unsnooze({ item, acts }: { readonly item: InboxItem; readonly acts: Act
   );
   return (
     <CommandButton id="inbox.unsnooze">
-      Bring back now <CommandKeys id="inbox.unsnooze" />
+      Bring back now <KeyHint id="inbox.unsnooze" />
     </CommandButton>
   );
 }

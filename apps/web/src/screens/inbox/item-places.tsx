@@ -23,6 +23,7 @@ function usePlaces(refs: Refs): readonly Place[] {
 
 export function ItemPlaces({ refs }: { readonly refs: Refs }) {
   const places = usePlaces(refs);
+  if (refs.taskId === undefined && refs.phaseId === undefined && refs.initiativeId === undefined) return null;
   return (
     <nav aria-label="Where it belongs" className="flex min-h-6 flex-wrap items-center gap-x-1.5 text-meta text-muted">
       {places.map(({ label, link }, index) => (

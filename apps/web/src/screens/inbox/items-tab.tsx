@@ -67,13 +67,13 @@ function useItems({ view, wanted, listed }: ItemsOptions) {
   const show = (item: string | undefined, { replace = !isNarrow() }: { replace?: boolean } = {}) =>
     navigate({ to: "/inbox", search: (now) => ({ ...now, item }), replace });
   const at = useRef<{ items: readonly InboxItem[]; shown: string | undefined }>({ items: [], shown: undefined });
-  const focusHeading = useFocusAfterLeaving();
+  const focusNext = useFocusAfterLeaving(at);
   const acts = useActs((key) => {
     const { items, shown } = at.current;
     const place = items.findIndex((item) => item.key === key);
     const others = items.filter((item) => item.key !== key);
     if (shown === key) {
-      focusHeading();
+      focusNext(key);
       void show((others[place] ?? others[0])?.key, { replace: true });
     }
     return view === "needs" ? leftWords(others.length) : undefined;
@@ -83,35 +83,39 @@ function useItems({ view, wanted, listed }: ItemsOptions) {
   // While its own answer is on the way, an item is not gone by somebody else's doing.
   const shown: Shown = { ...found, gone: found.gone && found.item !== null && acts.progressOf(found.item.key)?.state !== "sending" };
   at.current = { items, shown: shown.item?.key };
-  useRelease(acts, items.length);
+  useRelease(acts, items);
   const next = items[(items.findIndex(({ key }) => key === shown.item?.key) + 1) % Math.max(1, items.length)];
   useCommand("needs.next", () => show(next?.key), { enabled: view === "needs" && next !== undefined });
   useCommand("up", () => (isNarrow() ? show(undefined) : router.history.back()), { enabled: wanted !== undefined });
   return { items, shown, acts, show };
 }
 
-/** What a person has dealt with leaves a list that otherwise holds still under focus and pointer. */
-function useRelease({ hidden }: Acts, count: number): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a deed of one's own lets the list move
+/** What a person has dealt with or taken back moves in a list that otherwise holds still under focus and pointer. */
+function useRelease({ hidden, returning }: Acts, items: readonly InboxItem[]): void {
+  const isShown = items.length > 0;
   useEffect(() => {
-    if (hidden.size > 0 && count > 0) runCommand("refresh");
-  }, [hidden]);
+    if (hidden.size > 0 && isShown) runCommand("refresh");
+  }, [hidden, isShown]);
+  useEffect(() => {
+    const back = items.filter(({ key }) => returning.delete(key));
+    if (back.length > 0) runCommand("refresh");
+  });
 }
 
 /** Where the focus was within what leaves, it goes to the heading of what comes; in the list it stays. */
-function useFocusAfterLeaving(): () => void {
-  const wants = useRef(false);
+function useFocusAfterLeaving(at: { readonly current: { readonly shown: string | undefined } }): (key: string) => void {
+  const left = useRef<string | null>(null);
   useLayoutEffect(() => {
-    if (!wants.current) return;
-    const focused = document.activeElement;
-    if (focused !== null && focused !== document.body && focused.isConnected && focused.closest("article") === null) wants.current = false;
     const heading = document.querySelector<HTMLElement>("#inbox-item");
-    if (!wants.current || heading === null) return;
-    wants.current = false;
+    if (left.current === null || heading === null || at.current.shown === left.current) return;
+    left.current = null;
     heading.focus({ preventScroll: true });
   });
-  return () => {
-    wants.current = document.activeElement?.closest("[data-rows]") == null;
+  return (key) => {
+    const list = document.activeElement?.closest<HTMLElement>("[data-rows]");
+    left.current = list == null ? key : null;
+    // The focused row is about to go.
+    list?.focus();
   };
 }
 
@@ -123,7 +127,7 @@ interface RowsProps {
 }
 
 function Rows({ items, shown, acts, show }: RowsProps) {
-  const wordsOf = useRowNames(items);
+  const namesOf = useRowNames(items);
   const present = new Set(items.map(keyOf));
   const open = ({ key }: InboxItem) => {
     // Enter sends what was picked; before that it goes to what is asked.
@@ -139,7 +143,7 @@ function Rows({ items, shown, acts, show }: RowsProps) {
       keyOf={keyOf}
       rowHeight={ROW_HEIGHT}
       renderRow={(item) => (
-        <InboxRow item={item} words={wordsOf(item)} gone={!present.has(item.key)} progress={acts.progressOf(item.key)} />
+        <InboxRow item={item} about={namesOf(item)} gone={!present.has(item.key)} progress={acts.progressOf(item.key)} />
       )}
       activeKey={shown.item?.key ?? null}
       onActive={show}

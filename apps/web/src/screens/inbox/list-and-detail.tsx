@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 interface ListAndDetailProps {
   readonly list: ReactNode;
@@ -9,8 +9,16 @@ interface ListAndDetailProps {
 }
 
 export function ListAndDetail({ list, detail, isDetailOpen }: ListAndDetailProps) {
+  const whole = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(isDetailOpen);
+  useEffect(() => {
+    const turned = wasOpen.current !== isDetailOpen;
+    wasOpen.current = isDetailOpen;
+    // Where one takes the place of the other, the focus goes along.
+    if (turned && isNarrow()) whole.current?.querySelector<HTMLElement>(isDetailOpen ? "h2" : "[data-rows]")?.focus();
+  }, [isDetailOpen]);
   return (
-    <div className="flex h-full min-h-0">
+    <div ref={whole} className="flex h-full min-h-0">
       <div
         className={clsx(
           "flex min-h-0 w-full shrink-0 flex-col border-line min-[901px]:w-[38%] min-[901px]:max-w-[420px] min-[901px]:border-r",

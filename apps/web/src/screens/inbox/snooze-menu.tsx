@@ -2,10 +2,10 @@ import { useRef } from "react";
 import { client } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button } from "../../ui/button.tsx";
-import { CommandKeys } from "../../ui/kbd.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { fullTime } from "../../ui/time.tsx";
 import type { InboxItem } from "./inbox-item.ts";
+import { KeyHint } from "./key-hint.tsx";
 import { snoozeTimes } from "./snooze-times.ts";
 import type { Acts } from "./use-acts.ts";
 
@@ -30,12 +30,13 @@ export function SnoozeMenu({ item, acts, enabled }: SnoozeMenuProps) {
     <Menu
       trigger={
         <Button ref={trigger} disabled={!enabled}>
-          Snooze <CommandKeys id="inbox.snooze" />
+          Snooze <KeyHint id="inbox.snooze" />
         </Button>
       }
     >
       {snoozeTimes(new Date()).map(({ label, until }) => (
-        <MenuItem key={label} onSelect={() => snooze(until)}>
+        // Once the closed menu has given the focus back: it moves on with the item.
+        <MenuItem key={label} onSelect={() => setTimeout(() => snooze(until), 50)}>
           {label}
         </MenuItem>
       ))}

@@ -4,7 +4,6 @@ import { ArrowLeft } from "lucide-react";
 import { client, type Outputs } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
-import { CommandKeys } from "../../ui/kbd.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { StatusMark } from "../../ui/status.tsx";
@@ -13,7 +12,9 @@ import { toast, toastFailure } from "../../ui/toast.ts";
 import { type InboxUpdate, sourceOf } from "./inbox-item.ts";
 import { updatesKey } from "./inbox-queries.ts";
 import { ItemPlaces } from "./item-places.tsx";
+import { KeyHint } from "./key-hint.tsx";
 import { isNarrow, ListAndDetail } from "./list-and-detail.tsx";
+import { useRowNames } from "./use-row-names.ts";
 
 const ROW_HEIGHT = 52;
 const PAGE = 50;
@@ -74,12 +75,13 @@ interface UpdateListProps {
 }
 
 function UpdateList({ query, items, shown, show }: UpdateListProps) {
+  const namesOf = useRowNames(items);
   return (
     <>
       <div className="flex min-h-10 items-center gap-2 border-b border-line px-4">
         <span className="grow text-meta text-muted">{unread(items, query.hasNextPage)}</span>
         <CommandButton id="inbox.allDone" kind="quiet">
-          All done <CommandKeys id="inbox.allDone" />
+          All done <KeyHint id="inbox.allDone" />
         </CommandButton>
       </div>
       <RowList
@@ -88,7 +90,7 @@ function UpdateList({ query, items, shown, show }: UpdateListProps) {
         items={items}
         keyOf={keyOf}
         rowHeight={ROW_HEIGHT}
-        renderRow={(update) => <UpdateRow update={update} />}
+        renderRow={(update) => <UpdateRow update={update} about={namesOf(update)} />}
         activeKey={shown ? keyOf(shown) : null}
         onActive={show}
         onOpen={(update) => {
@@ -113,7 +115,13 @@ function unread(items: readonly InboxUpdate[], hasMore: boolean): string {
   return `${count}${hasMore && count === items.length ? " or more" : ""} new`;
 }
 
-function UpdateRow({ update: { title, since, done } }: { readonly update: InboxUpdate }) {
+interface UpdateRowProps {
+  readonly update: InboxUpdate;
+  /** Who and where. */
+  readonly about: readonly string[];
+}
+
+function UpdateRow({ update: { title, since, done }, about }: UpdateRowProps) {
   return (
     <div className="flex h-full items-start gap-2.5 px-4 pt-1.5">
       <StatusMark status={done ? "queued" : "done"} label={done ? "Seen" : "New"} className="mt-[3px]" />
@@ -122,7 +130,7 @@ function UpdateRow({ update: { title, since, done } }: { readonly update: InboxU
           <span className={done ? "grow truncate text-muted" : "grow truncate font-medium"}>{title}</span>
           <Age since={since} className="shrink-0 text-meta/[20px] text-muted" />
         </div>
-        <div className="text-meta text-muted">{done ? "Seen" : "New"}</div>
+        <div className="truncate text-meta text-muted">{[done ? "Seen" : "New", ...about].join(" · ")}</div>
       </div>
     </div>
   );
@@ -141,11 +149,11 @@ function UpdateDetail({ update, onBack }: { readonly update: InboxUpdate; readon
         <div className="ml-auto flex items-center gap-2">
           {source && (
             <CommandButton id="inbox.openSource">
-              {source.label} <CommandKeys id="inbox.openSource" />
+              {source.label} <KeyHint id="inbox.openSource" />
             </CommandButton>
           )}
           <CommandButton id="inbox.done">
-            Done up to here <CommandKeys id="inbox.done" />
+            Done up to here <KeyHint id="inbox.done" />
           </CommandButton>
         </div>
       </div>

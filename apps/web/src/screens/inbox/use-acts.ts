@@ -19,6 +19,8 @@ export interface Deed {
 export interface Acts {
   /** What a person has just dealt with: gone from here before the server's list says so. */
   readonly hidden: ReadonlySet<string>;
+  /** What a person has taken back: whoever sees it come again takes it out. */
+  readonly returning: Set<string>;
   readonly progressOf: (key: string) => Progress | undefined;
   /** False when the server refused. */
   readonly act: (item: InboxItem, deed: Deed) => Promise<boolean>;
@@ -30,6 +32,7 @@ type Stage = Progress | { readonly state: "left" };
 export function useActs(onLeave: (key: string) => string | undefined): Acts {
   const [stages, setStages] = useState<ReadonlyMap<string, Stage>>(new Map());
   const busy = useRef(new Set<string>());
+  const returning = useRef(new Set<string>());
   const leaving = useRef<typeof onLeave | null>(null);
   useEffect(() => {
     leaving.current = onLeave;
@@ -55,7 +58,11 @@ export function useActs(onLeave: (key: string) => string | undefined): Acts {
       return false;
     }
     if (!atOnce) note = leave(key);
-    done(what, undo, note);
+    const takeBack = async () => {
+      await undo?.();
+      returning.current.add(key);
+    };
+    done(what, undo && takeBack, note);
     // The same agent may ask again under the same key: it is hidden only until the list has come that lacks what was dealt with.
     await queryClient.invalidateQueries({ queryKey: trpc.inbox.pathKey() });
     put(key, null);
@@ -68,7 +75,7 @@ export function useActs(onLeave: (key: string) => string | undefined): Acts {
     return perform(key, deed).finally(() => busy.current.delete(key));
   };
   const hidden = useMemo(() => new Set([...stages].flatMap(([key, { state }]) => (state === "left" ? [key] : []))), [stages]);
-  return { hidden, progressOf: (key) => asProgress(stages.get(key)), act };
+  return { hidden, returning: returning.current, progressOf: (key) => asProgress(stages.get(key)), act };
 }
 
 const asProgress = (stage: Stage | undefined): Progress | undefined => (stage?.state === "left" ? undefined : stage);

@@ -3,29 +3,33 @@ import { useState } from "react";
 import { client, trpc } from "../../api/trpc.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { type AskedQuestion, composeAnswer, type Picks, pick, readQuestions } from "./asked-questions.ts";
-import type { InboxItem } from "./inbox-item.ts";
+import { headingOf, type InboxItem } from "./inbox-item.ts";
 import type { Acts } from "./use-acts.ts";
 
 export interface Asked {
   readonly questions: readonly AskedQuestion[];
   /** All that was said, where the title is only its beginning. */
   readonly content: string | null;
-  /** Null while that is not known: then the server decides. */
-  readonly takesAnswer: boolean | null;
+  /** False for an agent that waits and has not said for what. */
+  readonly takesAnswer: boolean;
   /** Who gets the answer. */
   readonly who: string;
 }
 
 /** What is asked, in full; what the item itself tells until that has come. */
-export function useAsked({ kind, id, refs, options }: InboxItem): Asked {
+export function useAsked(item: InboxItem): Asked {
+  const { kind, id, refs, options } = item;
   const agentId = refs.agentId ?? "";
   const agent = useQuery(trpc.agents.get.queryOptions({ id: agentId }, { enabled: agentId !== "" })).data;
   const message = useQuery(trpc.messages.get.queryOptions({ id }, { enabled: kind === "question" })).data;
   const told = [{ question: null, options: options.map((label) => ({ label, description: null })), several: false }];
   const who = agent?.name ?? "whoever asked";
   if (kind === "question") return { questions: told, content: message?.content ?? null, takesAnswer: true, who };
-  const asked = agent === undefined ? told : readQuestions(agent.pendingQuestions);
-  return { questions: asked, content: null, takesAnswer: agent === undefined ? null : agent.pendingQuestions !== null, who };
+  // Answered elsewhere it asks nothing any more; whoever looks at it still sees what there was to choose.
+  const asked = agent == null || agent.pendingQuestions === null ? told : readQuestions(agent.pendingQuestions);
+  // The agent may be known to have its answer a moment before the list knows: what is being written stays where it is.
+  const hasAsked = headingOf(item) !== item.title;
+  return { questions: asked, content: null, takesAnswer: hasAsked || agent === undefined || agent.pendingQuestions !== null, who };
 }
 
 export interface Answering {

@@ -1,20 +1,22 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
-import { blocksWords, type InboxItem } from "./inbox-item.ts";
+import type { InboxItem } from "./inbox-item.ts";
 
-export interface RowWords {
-  /** Who and where. */
-  readonly about: readonly string[];
-  readonly blocks: string | null;
+/** Of items and of updates. */
+interface Referring {
+  readonly title: string;
+  readonly refs: Readonly<Record<string, string>>;
 }
 
 const MOST_IDS = 500;
+/** Who, then from the nearest place to the whole. */
+const fields = ["agentId", "taskId", "phaseId", "initiativeId"] as const;
 
-const idsOf = (items: readonly InboxItem[], field: string): string[] =>
+const idsOf = (items: readonly Referring[], field: string): string[] =>
   [...new Set(items.flatMap(({ refs }) => refs[field] ?? []))].sort().slice(0, MOST_IDS);
 
-/** The names behind the ids of rows: one request for each kind of thing, however many rows. */
-export function useRowNames(items: readonly InboxItem[]): (item: InboxItem) => RowWords {
+/** Who and where: the names behind the ids of rows, in one request for each kind of thing, however many rows. */
+export function useRowNames(items: readonly Referring[]): (item: Referring & { readonly kind?: InboxItem["kind"] }) => readonly string[] {
   const taskIds = idsOf(items, "taskId");
   const phaseIds = idsOf(items, "phaseId");
   const options = (ids: readonly string[]) => ({ enabled: ids.length > 0, placeholderData: keepPreviousData });
@@ -25,13 +27,13 @@ export function useRowNames(items: readonly InboxItem[]): (item: InboxItem) => R
   const names = new Map(
     [...(tasks ?? []), ...(phases ?? []), ...(agents ?? []), ...(initiatives ?? [])].map(({ id, name }) => [id, name] as const),
   );
-  return ({ kind, refs, id, blocks }) => {
-    const about = ["agentId", "taskId", "phaseId", "initiativeId"].flatMap((field) => {
-      const other = refs[field];
-      // A row about a task has its name for a title already.
-      return other === undefined || (other === id && kind !== "agent_question") ? [] : (names.get(other) ?? []);
+  return ({ kind, refs, title }) => {
+    const about = fields.flatMap((field) => {
+      const name = names.get(refs[field] ?? "");
+      // Not what the title says already; but of a question its title stands there without who asks.
+      return name === undefined || (kind !== "agent_question" && title.includes(name)) ? [] : name;
     });
-    // Who, and the two nearest places: more does not fit.
-    return { about: about.slice(0, refs.agentId === undefined ? 2 : 3), blocks: blocksWords(blocks) };
+    // More does not fit.
+    return about.slice(0, refs.agentId === undefined ? 2 : 3);
   };
 }

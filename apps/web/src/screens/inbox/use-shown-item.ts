@@ -13,10 +13,12 @@ export interface Shown {
  */
 export function useShownItem(items: readonly InboxItem[], wanted: string | undefined, hidden: ReadonlySet<string>): Shown {
   const last = useRef<InboxItem | null>(null);
-  if (last.current !== null && hidden.has(last.current.key)) last.current = null;
+  const hasLeft = last.current !== null && hidden.has(last.current.key);
+  // Else it stays until the address names the next one: nothing flickers between them.
+  if (hasLeft && items.length === 0) last.current = null;
   if (wanted !== undefined && last.current?.key !== wanted) last.current = null;
   const key = wanted ?? last.current?.key ?? items[0]?.key;
   const found = items.find((item) => item.key === key) ?? null;
   if (found !== null) last.current = found;
-  return { item: last.current, gone: found === null && last.current !== null };
+  return { item: last.current, gone: found === null && last.current !== null && !hasLeft };
 }

@@ -13,7 +13,12 @@ export function ActionBar({ list, bar }: ActionBarProps) {
   const tasks = rows.reduce((count, row) => count + (row.kind === "task" ? 1 : 0), 0);
   const name = active?.kind === "task" ? active.task.name : active?.phase?.name;
   return (
-    <div ref={bar} role="toolbar" aria-label="Actions" className="flex min-h-10 flex-wrap items-center gap-1 border-t border-line bg-panel px-4 py-1">
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label="Actions"
+      className="flex min-h-10 flex-wrap items-center gap-1 border-b border-line px-4 py-1"
+    >
       <span className="mr-auto min-w-0 max-w-full truncate text-muted max-[600px]:w-full">
         {selection.size > 0 ? `${selection.size} of ${tasks} selected` : (name ?? `${tasks} ${tasks === 1 ? "task" : "tasks"}`)}
       </span>

@@ -17,12 +17,15 @@ const cases = statuses.flatMap((status) =>
 );
 
 describe("whyNot", () => {
-  it.each(cases)("says of $step on $status with $unfinishedChildren subtasks what the server would", ({ status, step, unfinishedChildren }) => {
-    const task = aTask({ status, unfinishedChildren });
-    const ask = () => nextStatus({ ...task, id: "t" }, step === "submit" ? "submit_for_review" : step);
-    if (whyNot(task, step) === null) expect(ask).not.toThrow();
-    else expect(ask).toThrow();
-  });
+  it.each(cases)(
+    "says of $step on $status with $unfinishedChildren subtasks what the server would",
+    ({ status, step, unfinishedChildren }) => {
+      const task = aTask({ status, unfinishedChildren });
+      const ask = () => nextStatus({ ...task, id: "t" }, step === "submit" ? "submit_for_review" : step);
+      if (whyNot(task, step) === null) expect(ask).not.toThrow();
+      else expect(ask).toThrow();
+    },
+  );
 });
 
 describe("moveInto", () => {

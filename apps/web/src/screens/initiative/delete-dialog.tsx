@@ -20,7 +20,12 @@ interface DeleteDialogProps {
 export function DeleteDialog({ tasks, phase, onClose, onSend }: DeleteDialogProps) {
   const [drop, setDrop] = useState(false);
   const [first] = tasks;
-  const title = first === undefined ? `Delete the phase “${phase?.name}”?` : tasks.length === 1 ? `Delete “${first.name}”?` : `Delete ${tasks.length} tasks?`;
+  const title =
+    first === undefined
+      ? `Delete the phase “${phase?.name}”?`
+      : tasks.length === 1
+        ? `Delete “${first.name}”?`
+        : `Delete ${tasks.length} tasks?`;
   const remove = async () => {
     onSend();
     onClose();

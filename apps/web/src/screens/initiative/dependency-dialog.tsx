@@ -120,10 +120,7 @@ function Current({ subject, onRemove }: { readonly subject: Subject; readonly on
 function Picker({ subject, onPick }: { readonly subject: Subject; readonly onPick: (on: Candidate) => void }) {
   const [text, setText] = useState("");
   const [active, setActive] = useState<string | null>(null);
-  const found = useMemo(
-    () => findCandidates(subject.all, { text, without: new Set([subject.id, ...subject.waitsFor]) }),
-    [subject, text],
-  );
+  const found = useMemo(() => findCandidates(subject.all, { text, without: new Set([subject.id, ...subject.waitsFor]) }), [subject, text]);
   const first = found.find(({ id }) => id === active) ?? found[0];
   return (
     <>

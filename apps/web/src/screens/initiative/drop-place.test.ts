@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { movesOfDrop, placeUnder } from "./drop-place.ts";
-import { aPhase, anOutline, aTask } from "./plan.fixture.ts";
+import { anOutline, aPhase, aTask } from "./plan.fixture.ts";
 import { flattenPlan, treeOf } from "./plan-tree.ts";
 
 const plan = anOutline({
   phases: [aPhase("p"), aPhase("q")],
-  tasks: [aTask({ id: "a", phaseId: "p", order: 1 }), aTask({ id: "a1", phaseId: "p", parentTaskId: "a" }), aTask({ id: "b", phaseId: "q" })],
+  tasks: [
+    aTask({ id: "a", phaseId: "p", order: 1 }),
+    aTask({ id: "a1", phaseId: "p", parentTaskId: "a" }),
+    aTask({ id: "b", phaseId: "q" }),
+  ],
 });
 // phase:p, a, a1, phase:q, b
 const rows = flattenPlan(plan, { collapsed: new Set(), filter: "" });

@@ -2,7 +2,7 @@
 import type { Outline, OutlineTask } from "../../data/outline.ts";
 
 interface HeldPlan {
-  readonly outline: Outline;
+  readonly value: Outline;
   /** How many rows are new, gone or elsewhere than shown. */
   readonly moved: number;
 }
@@ -11,11 +11,11 @@ const places = ["phaseId", "parentTaskId", "order"] as const;
 
 /** The contents of `fresh` at the places of `shown`. */
 export function holdPlaces(shown: Outline, fresh: Outline): HeldPlan {
-  if (shown.initiative.id !== fresh.initiative.id) return { outline: fresh, moved: 0 };
+  if (shown.initiative.id !== fresh.initiative.id) return { value: fresh, moved: 0 };
   const tasks = holdTasks(shown.tasks, fresh.tasks);
   const phases = holdPhases(shown.phases, fresh.phases);
   const moved = tasks.moved + phases.moved;
-  return moved === 0 ? { outline: fresh, moved } : { outline: { ...fresh, tasks: tasks.rows, phases: phases.rows }, moved };
+  return moved === 0 ? { value: fresh, moved } : { value: { ...fresh, tasks: tasks.rows, phases: phases.rows }, moved };
 }
 
 function holdTasks(shown: readonly OutlineTask[], fresh: readonly OutlineTask[]) {

@@ -1,5 +1,5 @@
-import { useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import type { Outline } from "../../data/outline.ts";
 import { useAppearance } from "../../theme/theme.ts";
 import { Empty } from "../../ui/states.tsx";
@@ -22,6 +22,7 @@ export function ListView({ outline, filter }: ListViewProps) {
   const list = usePlanList(outline, filter);
   usePlanCommands(list);
   const go = useGo();
+  usePeekFollows(list);
   const scroller = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const rowHeight = useAppearance().density === "compact" ? 28 : 32;
@@ -33,6 +34,7 @@ export function ListView({ outline, filter }: ListViewProps) {
   const backToList = () => scroller.current?.focus({ preventScroll: true });
   return (
     <div className="relative flex h-full min-h-0 flex-col">
+      <ActionBar list={list} bar={bar} />
       {list.moved > 0 && <MovedPill list={list} />}
       {list.rows.length === 0 && <Empty>No title holds “{filter}”.</Empty>}
       <TreeGrid
@@ -55,11 +57,29 @@ export function ListView({ outline, filter }: ListViewProps) {
         }}
         onDrop={(moves, name) => runMoves(list, moves, name)}
       />
-      <ActionBar list={list} bar={bar} />
       <PlanMenus list={list} anchor={anchor} focusBack={scroller} />
       <Dialogs list={list} />
     </div>
   );
+}
+
+const PEEK_AFTER_MS = 150;
+
+/** While the panel at the right is open it shows the row under the cursor, once the cursor rests. */
+function usePeekFollows({ active }: PlanList): void {
+  const { peek } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const wanted = active?.kind === "task" ? `task:${active.task.id}` : undefined;
+  const isOpen = peek !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the cursor turns the page of the panel
+  useEffect(() => {
+    if (!isOpen || wanted === undefined || peek === wanted) return;
+    const timer = setTimeout(
+      () => void navigate({ to: ".", search: (now: Record<string, unknown>) => ({ ...now, peek: wanted }), replace: true }),
+      PEEK_AFTER_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [wanted]);
 }
 
 /** With it where it was not, without it where it was. */
@@ -74,7 +94,7 @@ function MovedPill({ list }: { readonly list: PlanList }) {
     <button
       type="button"
       onClick={list.release}
-      className="absolute top-8 left-1/2 z-20 min-h-6 -translate-x-1/2 rounded-full border border-line-strong bg-raised px-3 text-meta shadow-popover"
+      className="absolute top-[72px] left-1/2 z-20 min-h-6 -translate-x-1/2 rounded-full border border-line-strong bg-raised px-3 text-meta shadow-popover"
     >
       {list.moved} changed · press . to sort again
     </button>
@@ -102,7 +122,11 @@ export function useGo() {
     peek: (row: PlanRow) => {
       if (row.kind !== "task") return;
       const peek = `task:${row.task.id}`;
-      void navigate({ to: ".", search: (now: Record<string, unknown>) => ({ ...now, peek: now.peek === peek ? undefined : peek }), replace: true });
+      void navigate({
+        to: ".",
+        search: (now: Record<string, unknown>) => ({ ...now, peek: now.peek === peek ? undefined : peek }),
+        replace: true,
+      });
     },
   };
 }

@@ -7,13 +7,19 @@ import { MenuCommand, MenuItem } from "../../ui/menu.tsx";
 import { StatusMark } from "../../ui/status.tsx";
 import { stepStatus, stepTitles, taskSteps, whyNot } from "./allowed-steps.ts";
 import { phaseSteps, setPhaseStatus } from "./phase-actions.ts";
+import { RowMenu } from "./row-menu.tsx";
 import { sendMoves } from "./send-moves.ts";
 import { putAllIntoPhase } from "./task-moves.ts";
-import { RowMenu } from "./row-menu.tsx";
 import type { PlanList, PlanMenu } from "./use-plan-list.ts";
 
+/** What the menus need of a list or a board. */
+export interface MenuList extends Pick<PlanList, "menu" | "targets" | "active" | "tree" | "hide" | "letThrough"> {
+  /** Where the state of a task decides its place. */
+  readonly beforeStep?: () => void;
+}
+
 interface PlanMenusProps {
-  readonly list: PlanList;
+  readonly list: MenuList;
   readonly anchor: () => Element | null;
   readonly focusBack: RefObject<HTMLElement | null>;
 }
@@ -28,7 +34,7 @@ export function PlanMenus({ list, anchor, focusBack }: PlanMenusProps) {
   return (
     <RowMenu key={menu} label={labels[menu]} onClose={() => list.hide(menu)} anchor={anchor} focusBack={focusBack}>
       {menu === "row" && <RowItems isPhase={phase !== null} />}
-      {menu === "state" && (phase ? <PhaseStates phase={phase} /> : <TaskStates tasks={targets} />)}
+      {menu === "state" && (phase ? <PhaseStates phase={phase} /> : <TaskStates tasks={targets} before={list.beforeStep} />)}
       {menu === "priority" && <Priorities tasks={targets} />}
       {menu === "phase" && <Phases list={list} />}
     </RowMenu>
@@ -50,12 +56,15 @@ function RowItems({ isPhase }: { readonly isPhase: boolean }) {
   );
 }
 
-function TaskStates({ tasks }: { readonly tasks: readonly OutlineTask[] }) {
+function TaskStates({ tasks, before }: { readonly tasks: readonly OutlineTask[]; readonly before: (() => void) | undefined }) {
   const [first] = tasks;
   return taskSteps.map((step) => {
     const able = tasks.filter((task) => whyNot(task, step) === null);
     const why = tasks.length === 1 && first ? whyNot(first, step) : able.length === 0 ? "None of them allows it." : null;
-    const run = () => (tasks.length === 1 && first ? takeStep(first, step) : takeStepOnAll(tasks, step));
+    const run = () => {
+      before?.();
+      return tasks.length === 1 && first ? takeStep(first, step) : takeStepOnAll(tasks, step);
+    };
     return (
       <MenuItem
         key={step}
@@ -91,17 +100,13 @@ function Priorities({ tasks }: { readonly tasks: readonly OutlineTask[] }) {
   const set = (priority: OutlineTask["priority"]) =>
     tasks.length === 1 && first ? updateTask(first, { priority }, { priority: first.priority }) : setPriorityOfAll(tasks, priority);
   return priorities.map((priority) => (
-    <MenuItem
-      key={priority}
-      disabled={tasks.every((task) => task.priority === priority)}
-      onSelect={() => void set(priority)}
-    >
+    <MenuItem key={priority} disabled={tasks.every((task) => task.priority === priority)} onSelect={() => void set(priority)}>
       {priorityWords[priority]}
     </MenuItem>
   ));
 }
 
-function Phases({ list }: { readonly list: PlanList }) {
+function Phases({ list }: { readonly list: MenuList }) {
   const { tree, targets } = list;
   const move = (phaseId: string | null, name: string) => {
     list.letThrough();

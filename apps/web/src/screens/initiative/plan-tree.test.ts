@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aPhase, anOutline, aTask } from "./plan.fixture.ts";
+import { anOutline, aPhase, aTask } from "./plan.fixture.ts";
 import { flattenPlan, type PlanLook, type PlanRow, treeOf } from "./plan-tree.ts";
 
 const look = (given: Partial<PlanLook> = {}): PlanLook => ({ collapsed: new Set(), filter: "", ...given });

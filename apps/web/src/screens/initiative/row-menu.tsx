@@ -16,7 +16,17 @@ export function RowMenu({ label, onClose, anchor, focusBack, children }: RowMenu
   return (
     <BaseMenu.Root open onOpenChange={(open) => !open && onClose()}>
       <BaseMenu.Portal>
-        <BaseMenu.Positioner anchor={anchor} side="bottom" align="start" alignOffset={40} sideOffset={2} className="z-50 outline-none">
+        {/* It stands at the end of the document, outside of every landmark, so it is one. */}
+        <BaseMenu.Positioner
+          role="region"
+          aria-label="Menu"
+          anchor={anchor}
+          side="bottom"
+          align="start"
+          alignOffset={40}
+          sideOffset={2}
+          className="z-50 outline-none"
+        >
           <BaseMenu.Popup aria-label={label} finalFocus={focusBack} className={menuPopup}>
             {children}
           </BaseMenu.Popup>

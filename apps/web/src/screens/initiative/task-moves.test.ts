@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aPhase, anOutline, aTask } from "./plan.fixture.ts";
+import { anOutline, aPhase, aTask } from "./plan.fixture.ts";
 import { flattenPlan, treeOf } from "./plan-tree.ts";
 import { beforeOf, indent, type Moves, moveBy, outdent, putAllIntoPhase, putBeside, putIntoPhase } from "./task-moves.ts";
 
@@ -18,7 +18,7 @@ const tree = treeOf(plan);
 const task = (id: string) => tree.taskById.get(id) ?? aTask({ id });
 
 /** The rows as they stand afterwards. */
-function after(moves: Moves): string[] | string {
+function rowsAfter(moves: Moves): string[] | string {
   if ("why" in moves) return moves.why;
   const patches = new Map(moves.moves.map((move) => [move.task.id, move.patch]));
   const tasks = plan.tasks.map((each) => ({ ...each, ...patches.get(each.id) }));
@@ -27,28 +27,28 @@ function after(moves: Moves): string[] | string {
 
 describe("moves in the tree", () => {
   it("goes up and down among siblings, and says where there is no further", () => {
-    expect(after(moveBy(tree, task("c"), -1))).toEqual(["phase:p", "·a", "·c", "·b", "··b1", "···b2", "phase:q", "·d"]);
-    expect(after(moveBy(tree, task("a"), 1))).toEqual(["phase:p", "·b", "··b1", "···b2", "·a", "·c", "phase:q", "·d"]);
-    expect(after(moveBy(tree, task("a"), -1))).toMatch(/first one/);
-    expect(after(moveBy(tree, task("c"), 1))).toMatch(/last one/);
+    expect(rowsAfter(moveBy(tree, task("c"), -1))).toEqual(["phase:p", "·a", "·c", "·b", "··b1", "···b2", "phase:q", "·d"]);
+    expect(rowsAfter(moveBy(tree, task("a"), 1))).toEqual(["phase:p", "·b", "··b1", "···b2", "·a", "·c", "phase:q", "·d"]);
+    expect(rowsAfter(moveBy(tree, task("a"), -1))).toMatch(/first one/);
+    expect(rowsAfter(moveBy(tree, task("c"), 1))).toMatch(/last one/);
   });
 
   it("goes below the one above, and out again right after it", () => {
-    expect(after(indent(tree, task("c")))).toEqual(["phase:p", "·a", "·b", "··b1", "···b2", "··c", "phase:q", "·d"]);
-    expect(after(outdent(tree, task("b1")))).toEqual(["phase:p", "·a", "·b", "·b1", "··b2", "·c", "phase:q", "·d"]);
-    expect(after(indent(tree, task("a")))).toMatch(/above it/);
-    expect(after(outdent(tree, task("a")))).toMatch(/below no other/);
+    expect(rowsAfter(indent(tree, task("c")))).toEqual(["phase:p", "·a", "·b", "··b1", "···b2", "··c", "phase:q", "·d"]);
+    expect(rowsAfter(outdent(tree, task("b1")))).toEqual(["phase:p", "·a", "·b", "·b1", "··b2", "·c", "phase:q", "·d"]);
+    expect(rowsAfter(indent(tree, task("a")))).toMatch(/above it/);
+    expect(rowsAfter(outdent(tree, task("a")))).toMatch(/below no other/);
   });
 
   it("goes beside any task, in another phase too, but never below itself", () => {
     const moved = putBeside(tree, task("a"), { target: task("d"), side: "before" });
-    expect(after(moved)).toEqual(["phase:p", "·b", "··b1", "···b2", "·c", "phase:q", "·a", "·d"]);
-    expect(after(putBeside(tree, task("b"), { target: task("b2"), side: "after" }))).toBe("A task cannot stand below itself.");
+    expect(rowsAfter(moved)).toEqual(["phase:p", "·b", "··b1", "···b2", "·c", "phase:q", "·a", "·d"]);
+    expect(rowsAfter(putBeside(tree, task("b"), { target: task("b2"), side: "after" }))).toBe("A task cannot stand below itself.");
     expect(putBeside(tree, task("b"), { target: task("b"), side: "after" })).toEqual({ moves: [] });
   });
 
   it("goes to the end of a phase", () => {
-    expect(after(putIntoPhase(tree, task("b1"), "q"))).toEqual(["phase:p", "·a", "·b", "·c", "phase:q", "·d", "·b1", "··b2"]);
+    expect(rowsAfter(putIntoPhase(tree, task("b1"), "q"))).toEqual(["phase:p", "·a", "·b", "·c", "phase:q", "·d", "·b1", "··b2"]);
     expect(putIntoPhase(tree, task("d"), "q")).toEqual({ moves: [] });
   });
 

@@ -23,8 +23,7 @@ const siblingsIn = (tree: PlanTree, { phaseId, parentTaskId }: Pick<Target, "pha
 
 /** Puts a task at a place; its neighbours make room where they must. */
 function put(tree: PlanTree, task: OutlineTask, target: Target): Moves {
-  if (target.parentTaskId !== null && isAtOrBelow(tree, target.parentTaskId, task.id))
-    return { why: "A task cannot stand below itself." };
+  if (target.parentTaskId !== null && isAtOrBelow(tree, target.parentTaskId, task.id)) return { why: "A task cannot stand below itself." };
   const { phaseId, parentTaskId } = target;
   const changes = placeAt(siblingsIn(tree, target), task, target.index);
   const orders = new Map(changes.map(({ id, order }) => [id, order]));

@@ -5,6 +5,7 @@ import { useListCommands } from "../../ui/use-list-commands.ts";
 import { useRowWindow } from "../../ui/use-row-window.ts";
 import { type PlanRow, treeOf } from "./plan-tree.ts";
 import type { Moves } from "./task-moves.ts";
+import { HeadCell, HeadRow, RowGroup } from "./tree-cells.tsx";
 import { notNarrow, type RowDeeds, TreeRow, treeColumns, wideOnly } from "./tree-row.tsx";
 import { type DropHint, useTreeDrag } from "./use-tree-drag.ts";
 
@@ -58,7 +59,7 @@ export function TreeGrid(props: TreeGridProps) {
       {...props.handlers}
     >
       <TreeHead />
-      <div role="rowgroup" className="relative" style={{ height: rows.length * rowHeight }}>
+      <RowGroup className="relative" style={{ height: rows.length * rowHeight }}>
         {shown.map((row, offset) => (
           <TreeRow
             key={row.key}
@@ -75,38 +76,23 @@ export function TreeGrid(props: TreeGridProps) {
           />
         ))}
         {drag.hint && <DropMark hint={drag.hint} rowHeight={rowHeight} />}
-      </div>
+      </RowGroup>
     </div>
   );
 }
 
 function TreeHead() {
   return (
-    <div role="rowgroup" className="sticky top-0 z-10">
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={clsx("border-b border-line bg-panel text-meta text-muted", treeColumns)}
-        style={{ height: HEAD }}
-      >
-        <span role="columnheader" className="pl-7">
-          Title
-        </span>
-        <span role="columnheader">State</span>
-        <span role="columnheader" className={notNarrow}>
-          Priority
-        </span>
-        <span role="columnheader" className={wideOnly}>
-          Agent
-        </span>
-        <span role="columnheader" className={wideOnly}>
-          Dependencies
-        </span>
-        <span role="columnheader" className={clsx("text-right", notNarrow)}>
-          Age
-        </span>
-      </div>
-    </div>
+    <RowGroup className="sticky top-0 z-10">
+      <HeadRow className={clsx("border-b border-line bg-panel text-meta text-muted", treeColumns)} style={{ height: HEAD }}>
+        <HeadCell className="pl-7">Title</HeadCell>
+        <HeadCell>State</HeadCell>
+        <HeadCell className={notNarrow}>Priority</HeadCell>
+        <HeadCell className={wideOnly}>Agent</HeadCell>
+        <HeadCell className={wideOnly}>Dependencies</HeadCell>
+        <HeadCell className={clsx("text-right", notNarrow)}>Age</HeadCell>
+      </HeadRow>
+    </RowGroup>
   );
 }
 

@@ -7,10 +7,11 @@ import { StatusMark, statusWords } from "../../ui/status.tsx";
 import { Age } from "../../ui/time.tsx";
 import type { PhasePlanRow, PlanRow, TaskPlanRow } from "./plan-tree.ts";
 import { TitleEditor } from "./title-editor.tsx";
+import { Cell } from "./tree-cells.tsx";
 
 /** The columns of the tree: on a narrow screen the title and the state remain. */
 export const treeColumns =
-  "grid grid-cols-[minmax(0,1fr)_104px_72px_112px_136px_44px] items-center gap-3 px-4 max-[1100px]:grid-cols-[minmax(0,1fr)_104px_72px_44px] max-[600px]:grid-cols-[minmax(0,1fr)_auto] max-[600px]:gap-2 max-[600px]:px-2";
+  "grid grid-cols-[minmax(0,1fr)_104px_72px_112px_176px_44px] items-center gap-3 px-4 max-[1100px]:grid-cols-[minmax(0,1fr)_104px_72px_44px] max-[600px]:grid-cols-[minmax(0,1fr)_auto] max-[600px]:gap-2 max-[600px]:px-2";
 export const wideOnly = "max-[1100px]:hidden";
 export const notNarrow = "max-[600px]:hidden";
 
@@ -62,7 +63,10 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   const { id, row, top, height, rowIndex, isActive, isSelected, on } = props;
   return (
     // Keys reach the tree itself, which says by aria-activedescendant where they go.
+    // A row takes no focus itself: one that scrolls out of the page would lose it.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useSemanticElements: rows stand where the window puts them
     <div
       id={id}
       role="row"
@@ -72,7 +76,6 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       aria-rowindex={rowIndex}
       aria-expanded={row.expanded ?? undefined}
       aria-selected={isSelected}
-      tabIndex={-1}
       onClick={(event) => on.point(row.key, { add: event.metaKey || event.ctrlKey, range: event.shiftKey })}
       onDoubleClick={() => on.open(row.key)}
       onContextMenu={(event) => {
@@ -98,7 +101,7 @@ type TitleProps = Pick<TreeRowProps, "row" | "isEdited" | "isSelected" | "on"> &
 function TitleCell({ row, name, mark, isEdited, isSelected, on }: TitleProps) {
   const Chevron = row.expanded ? ChevronDown : ChevronRight;
   return (
-    <div role="gridcell" className="flex h-full min-w-0 items-center gap-1.5" style={{ paddingLeft: (row.level - 1) * 18 }}>
+    <Cell className="flex h-full min-w-0 items-center gap-1.5" style={{ paddingLeft: (row.level - 1) * 18 }}>
       <span
         aria-hidden
         // The keys of the tree do the same: arrow left and right.
@@ -120,7 +123,7 @@ function TitleCell({ row, name, mark, isEdited, isSelected, on }: TitleProps) {
         </span>
       )}
       {isSelected && <span className="ml-auto text-meta text-accent">Selected</span>}
-    </div>
+    </Cell>
   );
 }
 
@@ -131,29 +134,30 @@ function TaskCells(props: TreeRowProps & { readonly row: TaskPlanRow }) {
     <>
       <Changed task={task} />
       <TitleCell {...props} name={task.name} mark={<StatusMark status={status} label={null} />} />
-      <div role="gridcell" className="truncate text-muted max-[600px]:text-meta">
-        {statusWords[status]}
-      </div>
-      <div role="gridcell" className={clsx("text-muted", notNarrow)}>
+      <Cell className="truncate text-muted max-[600px]:text-meta">{statusWords[status]}</Cell>
+      <Cell className={clsx("text-muted", notNarrow)}>
         {task.priority === "medium" ? <span className="text-faint">Medium</span> : task.priority === "high" ? "High" : "Low"}
-      </div>
-      <div role="gridcell" className={clsx("truncate text-muted", wideOnly)}>
-        {task.agentName}
-      </div>
-      <div role="gridcell" className={clsx("truncate text-meta text-muted", wideOnly)}>
-        {relationOf(task, props.unblocks)}
-      </div>
-      <div role="gridcell" className={clsx("text-right text-meta text-muted", notNarrow)}>
+      </Cell>
+      <Cell className={clsx("truncate text-muted", wideOnly)}>{task.agentName}</Cell>
+      <Cell className={clsx("truncate text-meta text-muted", wideOnly)}>{relationOf(task, props.unblocks)}</Cell>
+      <Cell className={clsx("text-right text-meta text-muted", notNarrow)}>
         <Age since={task.updatedAt} />
-      </div>
+      </Cell>
     </>
   );
 }
 
 function relationOf(task: OutlineTask, unblocks: number): string {
   const isOver = task.status === "completed" || task.status === "cancelled";
-  const waits = isOver ? 0 : task.unmetDependencies + task.inheritedUnmet;
-  return [waits > 0 && `waits for ${waits}`, unblocks > 0 && !isOver && `unblocks ${unblocks}`].filter(Boolean).join(" · ");
+  return [task.status === "pending" && waitingOf(task), unblocks > 0 && !isOver && `unblocks ${unblocks}`].filter(Boolean).join(" · ");
+}
+
+/** Why a task that nobody has begun cannot begin. */
+function waitingOf(task: OutlineTask): string | false {
+  const unmet = task.unmetDependencies + task.inheritedUnmet;
+  if (unmet > 0) return `waits for ${unmet}`;
+  if (task.unfinishedChildren > 0) return "waits for subtasks";
+  return !task.gateOpen && "waits for its phase";
 }
 
 /** A tint where a row that is on screen has changed in place. */
@@ -169,15 +173,11 @@ function PhaseCells(props: TreeRowProps & { readonly row: PhasePlanRow }) {
   return (
     <>
       <TitleCell {...props} name={name} mark={phase && <StatusMark status={statusOfPhase(phase)} label={null} />} />
-      <div role="gridcell" className="truncate font-normal text-muted max-[600px]:text-meta">
-        {phase && phaseWords[phase.status]}
-      </div>
-      <div role="gridcell" className={clsx("font-normal text-meta text-muted", notNarrow)}>
-        {total > 0 && `${done} of ${total}`}
-      </div>
-      <div role="gridcell" className={wideOnly} />
-      <div role="gridcell" className={wideOnly} />
-      <div role="gridcell" className={notNarrow} />
+      <Cell className="truncate font-normal text-muted max-[600px]:text-meta">{phase && phaseWords[phase.status]}</Cell>
+      <Cell className={clsx("font-normal text-meta text-muted", notNarrow)}>{total > 0 && `${done} of ${total}`}</Cell>
+      <Cell className={wideOnly} />
+      <Cell className={wideOnly} />
+      <Cell className={notNarrow} />
     </>
   );
 }

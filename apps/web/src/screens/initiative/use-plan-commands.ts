@@ -71,7 +71,10 @@ function useMoves(list: PlanList): void {
 }
 
 export function runMoves(list: PlanList, moves: Moves, name: string): void {
-  if ("why" in moves) return toast({ title: `“${name}” stays where it is`, description: moves.why });
+  if ("why" in moves) {
+    toast({ title: `“${name}” stays where it is`, description: moves.why });
+    return;
+  }
   list.letThrough();
   // What a task moves below must be open, or it would be gone from sight.
   const parents = moves.moves.flatMap(({ patch }) => (patch.parentTaskId ? [patch.parentTaskId] : []));

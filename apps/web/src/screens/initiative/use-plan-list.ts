@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
 import type { Outline, OutlineTask } from "../../data/outline.ts";
+import { holdPlaces } from "./held-plan.ts";
 import { flattenPlan, type PlanRow, type PlanTree, treeOf } from "./plan-tree.ts";
-import { useHeldPlan } from "./use-held-plan.ts";
+import { useHeld } from "./use-held.ts";
 import { usePlanCursor } from "./use-plan-cursor.ts";
 
 export type PlanMenu = "row" | "state" | "priority" | "phase";
@@ -36,7 +37,7 @@ export interface PlanList {
 
 /** The state of the list of a plan: what is shown, where the cursor is, what is chosen, and what is asked. */
 export function usePlanList(fresh: Outline, filter: string): PlanList {
-  const { outline, ...held } = useHeldPlan(fresh);
+  const { value: outline, ...held } = useHeld(fresh, holdPlaces);
   const { activeKey, collapsed, setActive, setCollapsed } = usePlanCursor(fresh.initiative.id);
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [editedKey, edit] = useState<string | null>(null);

@@ -18,6 +18,10 @@ export function ChangeSetStatus({ status }: Pick<ChangeSet, "status">) {
   return status === "applied" ? <StatusLabel status="done" word="Applied" /> : <StatusLabel status="cancelled" word="Reverted" />;
 }
 
+/** Without an agent a person did it, and this page has one. */
+export const authorOf = ({ agentId, agentName }: Pick<ChangeSet, "agentId" | "agentName">): string =>
+  agentId === null && agentName === "owner" ? "you" : agentName;
+
 /** One change set: what it did, and taking it back. */
 export function ChangeSetPanel({ changeSet }: { readonly changeSet: ChangeSet }) {
   const [asks, setAsks] = useState(false);
@@ -30,7 +34,7 @@ export function ChangeSetPanel({ changeSet }: { readonly changeSet: ChangeSet })
         <p className="flex flex-wrap items-center gap-x-3 text-muted">
           <ChangeSetStatus status={changeSet.status} />
           <span>
-            {modeWords[changeSet.mode]} by {changeSet.agentName} · <Age since={changeSet.createdAt} />
+            {modeWords[changeSet.mode]} by {authorOf(changeSet)} · <Age since={changeSet.createdAt} />
           </span>
         </p>
         {isApplied && (

@@ -8,7 +8,7 @@ import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { Age } from "../../ui/time.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
-import { type ChangeSet, ChangeSetPanel, ChangeSetStatus, modeWords, titleOf } from "./change-set-panel.tsx";
+import { authorOf, type ChangeSet, ChangeSetPanel, ChangeSetStatus, modeWords, titleOf } from "./change-set-panel.tsx";
 import { ListAndDetail } from "./list-and-detail.tsx";
 
 const route = getRouteApi("/proposals");
@@ -156,7 +156,7 @@ function Row({ changeSet }: { readonly changeSet: ChangeSet }) {
       <div className="flex items-center gap-2 text-meta text-muted">
         <ChangeSetStatus status={changeSet.status} />
         <span className="truncate">
-          {modeWords[changeSet.mode]} by {changeSet.agentName}
+          {modeWords[changeSet.mode]} by {authorOf(changeSet)}
         </span>
       </div>
     </div>

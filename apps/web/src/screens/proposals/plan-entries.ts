@@ -116,7 +116,10 @@ function rowOf({ previousState, newState }: ChangeEntry, nameOf: NameOf): Pick<P
   const renamed = previousState !== null && newState !== null && titleOf(before) !== title;
   const isWhole = previousState === null || newState === null;
   const fields = [...new Set([...Object.keys(after), ...Object.keys(before)])].filter(
-    (field) => !hidden.has(field) && !(isWhole && dullWhenWhole.has(field)) && JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
+    (field) =>
+      !hidden.has(field) &&
+      !(isWhole && dullWhenWhole.has(field)) &&
+      JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
   );
   const shown = (field: string, value: unknown) => {
     const word = wordOf(value);

@@ -1,7 +1,7 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { client } from "../../api/trpc.ts";
-import { useCommand } from "../../commands/registry.ts";
+import { runCommand, useCommand } from "../../commands/registry.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { Button } from "../../ui/button.tsx";
 import { RowList } from "../../ui/row-list.tsx";
@@ -33,9 +33,23 @@ function useProposals() {
   return { pages, groups, proposals, active, show, isChosen: item !== undefined };
 }
 
+const OWN_MS = 5_000;
+
+/** A list stays still while the pointer or the focus is in it. What one decides oneself is to be seen at once all the same. */
+function useShowOwn(count: number): () => void {
+  const until = useRef(0);
+  useEffect(() => {
+    if (count > 0 && Date.now() < until.current) runCommand("refresh");
+  }, [count]);
+  return () => {
+    until.current = Date.now() + OWN_MS;
+  };
+}
+
 function useChoice({ proposals, groups, active, show, isChosen }: ReturnType<typeof useProposals>) {
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const { accept, dismiss, refusals } = useDecisions();
+  const showOwn = useShowOwn(proposals.length);
   const selected = proposals.filter(({ id }) => selection.has(id));
   const meant = selected.length > 0 ? selected : active ? [active] : [];
   const decide = (deed: typeof accept, which: readonly Proposal[]) => {
@@ -50,6 +64,7 @@ function useChoice({ proposals, groups, active, show, isChosen }: ReturnType<typ
         ),
       );
     setSelection(new Set());
+    showOwn();
     void deed(which);
   };
   const enabled = meant.length > 0;

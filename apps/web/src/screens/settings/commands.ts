@@ -1,3 +1,11 @@
 import type { CommandEntries } from "../../commands/entry.ts";
 
-export const settingsCommands = {} as const satisfies CommandEntries;
+const group = "Settings";
+
+export const settingsCommands = {
+  "settings.backUp": { title: "Back up the database", group, keys: [] },
+  "settings.verify": { title: "Verify the database", group, keys: [] },
+  "settings.createKey": { title: "Create an API key", group, keys: [] },
+  "settings.runDoctor": { title: "Run the doctor again", group, keys: [] },
+  "settings.copyReport": { title: "Copy the report for a bug", group, keys: [] },
+} as const satisfies CommandEntries;

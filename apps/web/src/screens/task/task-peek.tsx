@@ -1,4 +1,6 @@
+import { TaskDetail } from "./task-detail.tsx";
+
 /** The task in the panel beside a list. */
 export function TaskPeek({ taskId }: { readonly taskId: string }) {
-  return <p className="p-4">{taskId}</p>;
+  return <TaskDetail taskId={taskId} mode="peek" />;
 }

@@ -1,5 +1,8 @@
-import { PageFrame } from "../../ui/page-frame.tsx";
+import { getRouteApi } from "@tanstack/react-router";
+import { TaskDetail } from "./task-detail.tsx";
+
+const route = getRouteApi("/t/$taskId");
 
 export function TaskScreen() {
-  return <PageFrame title="Task">{null}</PageFrame>;
+  return <TaskDetail taskId={route.useParams().taskId} mode="page" />;
 }

@@ -21,7 +21,7 @@ export function LogToolbar({ q, onFind, find, isAgo, isFollowing }: LogToolbarPr
   };
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-4 py-1">
-      <div ref={field} className="w-56">
+      <div ref={field} className="w-56 max-[901px]:w-full">
         <TextField
           label="Find in the log"
           hideLabel

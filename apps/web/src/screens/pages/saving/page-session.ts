@@ -2,13 +2,26 @@
 import { client, isUnanswered } from "../../../api/trpc.ts";
 import { ClientError } from "../../../ui/failure.ts";
 import { type DraftPlace, openDraft } from "./drafts.ts";
-import { begin, isDirty, isSame, needsSending, type PageText, patchOf, reduceSave, type SaveEvent, type SaveState, type Version } from "./save-state.ts";
+import {
+  begin,
+  isDirty,
+  isSame,
+  needsSending,
+  type PageText,
+  patchOf,
+  reduceSave,
+  type SaveEvent,
+  type SaveState,
+  type Version,
+} from "./save-state.ts";
 
 const AFTER_TYPING_MS = 600;
 const DRAFT_MS = 150;
 const AGAIN_MS = 3_000;
 
 export interface PageSession {
+  /** When the text was typed that an earlier life of the page had not saved. */
+  readonly restoredFrom: number | null;
   getState(): SaveState;
   subscribe(tell: () => void): () => void;
   type(text: Partial<PageText>): void;
@@ -43,75 +56,103 @@ interface SessionOptions {
 
 function createSession({ pageId, version, drafts, onEnd }: SessionOptions): PageSession {
   const { found } = drafts;
-  let state = found ? reduceSave(begin(found.base, found.mine), { kind: "remote", version }) : begin(version);
-  let toStored = (content: string | null) => content;
+  const store = createStore(found ? reduceSave(begin(found.base, found.mine), { kind: "remote", version }) : begin(version));
+  const draft = keepDraft(drafts, store.getState);
+  store.subscribe(draft.later);
   let users = 0;
-  let saving: ReturnType<typeof setTimeout> | undefined;
-  const listeners = new Set<() => void>();
-  const draft = keepDraft(drafts, () => state);
-  const dispatch = (event: SaveEvent) => {
-    state = reduceSave(state, event);
-    draft.later();
-    for (const tell of listeners) tell();
-  };
-  const schedule = (ms: number) => {
-    clearTimeout(saving);
-    saving = setTimeout(() => void send(), ms);
-  };
-  const send = async (): Promise<void> => {
-    clearTimeout(saving);
-    if (!needsSending(state)) return endIfDone();
-    const sent = { title: state.mine.title, content: toStored(state.mine.content) };
-    const { base } = state;
-    dispatch({ kind: "sent", sent });
-    const event = isSame(sent, base) ? ({ kind: "acked", version: base, at: Date.now() } as const) : await save(pageId, base, sent);
-    dispatch(event);
-    draft.now();
-    if (event.kind !== "refused" || state.problem === null) return needsSending(state) ? schedule(AFTER_TYPING_MS) : endIfDone();
-    if (event.again) schedule(AGAIN_MS);
-  };
   const endIfDone = () => {
-    if (users > 0 || isDirty(state)) return;
+    if (users > 0 || isDirty(store.getState())) return;
     draft.end();
     onEnd();
   };
-  const act = (event: SaveEvent) => {
-    dispatch(event);
-    if (needsSending(state)) schedule(0);
+  const sender = createSender({ pageId, store, onRest: endIfDone });
+  const act = (event: SaveEvent, wait = 0) => {
+    store.dispatch(event);
+    if (needsSending(store.getState())) sender.schedule(wait);
   };
-  if (needsSending(state)) schedule(AFTER_TYPING_MS);
+  if (needsSending(store.getState())) sender.schedule(AFTER_TYPING_MS);
   return {
-    getState: () => state,
-    subscribe: (tell) => {
-      listeners.add(tell);
-      return () => listeners.delete(tell);
-    },
-    type: (text) => {
-      dispatch({ kind: "typed", text });
-      schedule(AFTER_TYPING_MS);
-    },
-    hear: (version) => {
-      dispatch({ kind: "remote", version });
-      if (needsSending(state)) schedule(AFTER_TYPING_MS);
-    },
-    save: () => void send(),
+    restoredFrom: found !== null && isDirty(store.getState()) ? found.at : null,
+    getState: store.getState,
+    subscribe: store.subscribe,
+    type: (text) => act({ kind: "typed", text }, AFTER_TYPING_MS),
+    hear: (version) => act({ kind: "remote", version }, AFTER_TYPING_MS),
+    save: () => void sender.send(),
     keepMine: () => act({ kind: "mineKept" }),
     takeTheirs: () => {
-      const before = state.mine;
+      const before = store.getState().mine;
       act({ kind: "theirsTaken" });
       return before;
     },
-    setForm: (next) => {
-      toStored = next;
-    },
+    setForm: sender.setForm,
     enter: () => {
       users += 1;
       return () => {
         users -= 1;
         draft.now();
         // Not at once: one who comes right back (another view of the same page) has not left.
-        setTimeout(() => users === 0 && void send());
+        setTimeout(() => users === 0 && void sender.send());
       };
+    },
+  };
+}
+
+function createStore(initial: SaveState) {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  return {
+    getState: () => state,
+    subscribe: (tell: () => void) => {
+      listeners.add(tell);
+      return () => void listeners.delete(tell);
+    },
+    dispatch: (event: SaveEvent) => {
+      const next = reduceSave(state, event);
+      if (next === state) return;
+      state = next;
+      for (const tell of listeners) tell();
+    },
+  };
+}
+
+interface SenderOptions {
+  readonly pageId: string;
+  readonly store: ReturnType<typeof createStore>;
+  /** Nothing more is to be sent now. */
+  onRest(): void;
+}
+
+/** One save at a time, each over the revision that is known. */
+function createSender({ pageId, store, onRest }: SenderOptions) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let toStored = (content: string | null) => content;
+  const schedule = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void send(), ms);
+  };
+  /** Answers whether it is worth trying again after a refusal. */
+  const sendOnce = async ({ mine, base }: SaveState): Promise<boolean> => {
+    // What is stored as Markdown stays so until somebody changes it.
+    const sent = { title: mine.title, content: mine.content === base.content ? base.content : toStored(mine.content) };
+    store.dispatch({ kind: "sent", sent });
+    const answer: Answer = isSame(sent, base) ? { kind: "acked", version: base, at: Date.now() } : await save(pageId, base, sent);
+    store.dispatch(answer);
+    return answer.kind === "refused" && answer.again;
+  };
+  const send = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (!needsSending(store.getState())) return onRest();
+    const isWorthwhile = await sendOnce(store.getState());
+    const after = store.getState();
+    if (after.problem === null && needsSending(after)) schedule(AFTER_TYPING_MS);
+    else if (after.problem === null) onRest();
+    else if (isWorthwhile) schedule(AGAIN_MS);
+  };
+  return {
+    send,
+    schedule,
+    setForm: (next: typeof toStored) => {
+      toStored = next;
     },
   };
 }
@@ -132,9 +173,11 @@ async function save(pageId: string, base: Version, sent: PageText): Promise<Answ
 /** The draft of this browser: there before the server has the text, gone only after. */
 function keepDraft(place: DraftPlace, getState: () => SaveState) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isEnded = false;
   const now = () => {
     clearTimeout(timer);
     timer = undefined;
+    if (isEnded) return;
     const state = getState();
     if (isDirty(state)) place.write({ base: state.base, mine: state.mine, at: Date.now() });
     else place.clear();
@@ -148,6 +191,7 @@ function keepDraft(place: DraftPlace, getState: () => SaveState) {
     later,
     end: () => {
       now();
+      isEnded = true;
       window.removeEventListener("pagehide", now);
       place.close();
     },

@@ -1,0 +1,57 @@
+import { type Loss, markdownOf } from "@signalbox/documents";
+import { useEffect, useRef, useState } from "react";
+import { toStored } from "./document-form.ts";
+
+interface SourceEditorProps {
+  readonly label: string;
+  readonly content: string | null;
+  readonly loss: readonly Loss[];
+  readonly takesFocus: boolean;
+  onType(markdown: string): void;
+  onBlur(): void;
+}
+
+/** The page as Markdown. It is stored as a document where that loses nothing, and as Markdown where it would. */
+export function SourceEditor({ label, content, loss, takesFocus, onType, onBlur }: SourceEditorProps) {
+  const [text, setText] = useState(() => markdownOf(content));
+  const shown = useRef(content);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (takesFocus) area.current?.focus();
+  }, [takesFocus]);
+  useEffect(() => {
+    if (content === shown.current) return;
+    shown.current = content;
+    // What was typed here comes back as a document once it is saved.
+    if (toStored(text) !== content) setText(markdownOf(content));
+  }, [content, text]);
+  return (
+    <>
+      {loss.length > 0 && (
+        <div role="status" className="border-b border-line bg-needs-tint px-4 py-2">
+          <p className="font-medium text-needs">The page stays in Markdown: as a document it would lose something.</p>
+          <ul className="mt-1 list-disc pl-5">
+            {loss.map(({ line, reason, text: lost }) => (
+              <li key={line}>
+                Line {line} {reason}: <code className="font-mono">{lost.slice(0, 80)}</code>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <textarea
+        ref={area}
+        aria-label={label}
+        spellCheck
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          shown.current = event.target.value;
+          onType(event.target.value);
+        }}
+        onBlur={onBlur}
+        className="min-h-[60vh] w-full resize-none bg-bg px-6 py-4 font-mono text-fg [field-sizing:content] focus-visible:-outline-offset-2"
+      />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+/** The editor of Tiptap in React. Its own binding weighs six kilobytes more, for node views in React that are not used here. */
+import { Editor, type EditorOptions } from "@tiptap/react";
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from "react";
+
+interface Held {
+  /** For the element that the text goes into. */
+  readonly place: RefObject<HTMLDivElement | null>;
+  /** Null until that element is there. */
+  readonly editor: Editor | null;
+}
+
+/** The options are those of the first moment. */
+export function useEditor(options: Partial<EditorOptions>): Held {
+  const place = useRef<HTMLDivElement>(null);
+  const first = useRef(options);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  useEffect(() => {
+    const made = new Editor({ ...first.current, element: place.current });
+    setEditor(made);
+    return () => {
+      made.destroy();
+      setEditor(null);
+    };
+  }, []);
+  return { place, editor };
+}
+
+/** What `read` says of the editor, read again after each change of text or cursor. It must be the same value while nothing has changed. */
+export function useEditorValue<Value>(editor: Editor, read: () => Value): Value {
+  return useSyncExternalStore((tell) => {
+    editor.on("transaction", tell);
+    return () => void editor.off("transaction", tell);
+  }, read);
+}
