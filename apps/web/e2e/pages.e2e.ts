@@ -108,14 +108,14 @@ test("typing goes on while the server is killed, and is saved when it is back", 
   await isStored("First line before and after\n");
 });
 
-test("an unsaved draft survives a reload, each tab its own", async ({ context }) => {
+test("an unsaved draft survives a reload and a killed server", async ({ context }) => {
   const tab = await openTab(context);
   await own.kill();
   await typeAtEnd(tab, " unsaved");
   await says(tab, "failed");
-  await own.start();
-  // Down to where nothing can be saved, the tab is reloaded; only its draft has the words.
+  // The server is there again, but the tab is reloaded before it could save: only its draft has the words.
   await tab.route("**/trpc/pages.save*", (route) => route.abort());
+  await own.start();
   await tab.reload();
   await expect(textOf(tab)).toHaveText("First line unsaved");
   await expect(tab.getByText("It is here again.")).toBeVisible();
@@ -124,6 +124,23 @@ test("an unsaved draft survives a reload, each tab its own", async ({ context })
   await says(tab, "saved");
   await isStored("First line unsaved\n");
   expect(await tab.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("signalbox.draft.page.")))).toEqual([]);
+});
+
+test("each tab has a draft of its own, and what a closed one left is found by the next", async ({ context }) => {
+  await context.route("**/trpc/pages.save*", (route) => route.abort());
+  const [first, second] = [await openTab(context), await openTab(context)];
+  await typeAtEnd(first, " of the first");
+  await typeAtEnd(second, " of the second");
+  for (const tab of [first, second]) {
+    await says(tab, "failed");
+    await tab.reload();
+  }
+  await expect(textOf(first)).toHaveText("First line of the first");
+  await expect(textOf(second)).toHaveText("First line of the second");
+  await second.close();
+  await context.unroute("**/trpc/pages.save*");
+  const third = await openTab(context);
+  await expect(textOf(third)).toHaveText("First line of the second");
 });
 
 test("Markdown goes into the document and comes out again", async ({ context }) => {

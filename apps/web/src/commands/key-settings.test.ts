@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type CommandId, catalog, commandIds } from "./catalog.ts";
+import { catalog, commandIds } from "./catalog.ts";
 import { findConflicts, type KeySettings, keysOf } from "./key-settings.ts";
 
 const standard: KeySettings = { singleKeys: true, keys: {} };
@@ -21,18 +21,6 @@ it("finds who has keys already, of the same group and of what is there everywher
 it("lets a screen give keys of the whole page another meaning", () => {
   expect(findConflicts("activity.copyLink", "c", standard)).not.toContain("create.task");
   expect(findConflicts("activity.copyLink", "f", standard)).toContain("activity.filterEntity");
-});
-
-it("has no two commands with the same keys where both would hear them", () => {
-  const clashes = commandIds.flatMap((id) =>
-    catalog[id].keys.flatMap((keys) => findConflicts(id, keys, standard).map((other) => [id, keys, other])),
-  );
-  expect(clashes).toEqual([]);
-});
-
-it("asks for no keys that a browser keeps for itself", () => {
-  const kept = /(^| )mod\+(shift\+)?([ntw]|[1-9]|l|r)( |$)/;
-  expect(commandIds.filter((id: CommandId) => catalog[id].keys.some((keys) => kept.test(keys)))).toEqual([]);
 });
 
 it("hears in texts only chords that write nothing", () => {

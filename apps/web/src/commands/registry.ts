@@ -26,17 +26,19 @@ const findDeed = (id: CommandId): Deed | undefined => deeds.findLast((deed) => d
 export interface CommandOptions {
   /** False: shown as not possible now, and its keys do nothing. */
   readonly enabled?: boolean;
+  /** Asked after all others, whenever it came: on the first page the shell is there after what it holds. */
+  readonly everywhere?: boolean;
 }
 
 /** Gives a command its deed while the calling component is shown. */
-export function useCommand(id: CommandId, run: () => unknown, { enabled = true }: CommandOptions = {}): void {
+export function useCommand(id: CommandId, run: () => unknown, { enabled = true, everywhere = false }: CommandOptions = {}): void {
   const latest = useRef(run);
   latest.current = run;
   useEffect(() => {
     const deed: Deed = { id, enabled, run: () => void latest.current() };
-    publish([...deeds, deed]);
+    publish(everywhere ? [deed, ...deeds] : [...deeds, deed]);
     return () => publish(deeds.filter((other) => other !== deed));
-  }, [id, enabled]);
+  }, [id, enabled, everywhere]);
 }
 
 /** False where nothing that is shown can do it now. */

@@ -54,8 +54,8 @@ export function knownEntities(): Entity[] {
   const initiatives = overview?.initiatives ?? [];
   const agents = new Map(agentLists().map((agent) => [agent.id, agent]));
   return [
-    ...projects.map(({ id, name }) => ({ kind: "project" as const, id, title: name, context: "Project", initiativeId: null })),
-    ...initiatives.map(({ id, name }) => ({ kind: "initiative" as const, id, title: name, context: "Initiative", initiativeId: id })),
+    ...projects.map(({ id, name }) => ({ kind: "project" as const, id, title: name, context: "", initiativeId: null })),
+    ...initiatives.map(({ id, name }) => ({ kind: "initiative" as const, id, title: name, context: "", initiativeId: id })),
     ...[...agents.values()].map(({ id, name, provider, initiativeId }) => ({
       kind: "agent" as const,
       id,

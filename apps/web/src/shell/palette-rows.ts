@@ -107,7 +107,7 @@ export function serverGroup(hits: readonly Hit[], shown: readonly PaletteGroup[]
     .filter(({ kind, id }) => !known.has(`${kind}:${id}`) && (mode === "all" || `${kind}s` === mode))
     .map(({ kind, id, title, snippet, initiativeId }): PaletteRow => {
       const link = linkOf({ kind, id, initiativeId });
-      return { key: `${kind}:${id}`, kind, title, context: snippet ?? kind, ...(link && { link }) };
+      return { key: `${kind}:${id}`, kind, title, context: snippet ?? "", ...(link && { link }) };
     });
   return rows.length === 0 ? [] : [{ label: "From the server", rows: rows.slice(0, SERVER_ROWS_AT_MOST) }];
 }

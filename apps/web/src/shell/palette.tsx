@@ -25,11 +25,13 @@ function useLater<Value>(value: Value, ms: number): Value {
   return later;
 }
 
+const others = () => recents().filter(({ path }) => path !== window.location.pathname);
+
 /** What this page knows, at once; below it what only the server knows. */
 function useGroups(text: string) {
   const agents = useQuery(trpc.agents.list.queryOptions({ limit: 200 }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the agents are read from the cache
-  const index = useMemo(() => paletteIndex(possibleCommands(), recents()), [agents.data]);
+  const index = useMemo(() => paletteIndex(possibleCommands(), others()), [agents.data]);
   const typed = useDeferredValue(text);
   const local = useMemo(() => localGroups(index, typed), [index, typed]);
   const asked = useLater(serverText(text), ASK_AFTER_MS);

@@ -1,7 +1,7 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Menu as MenuIcon } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { listenForKeys } from "../commands/listen.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Banner } from "./banner.tsx";
@@ -9,6 +9,7 @@ import { Peek } from "./peek.tsx";
 import { Rail } from "./rail.tsx";
 import { rememberPages } from "./recent.ts";
 import { StatusBar } from "./status-bar.tsx";
+import { useFocusOnNewPage } from "./use-focus-on-new-page.ts";
 import { type Overlay, useGlobalCommands } from "./use-global-commands.ts";
 import { useNeedsInTitle } from "./use-needs-in-title.ts";
 
@@ -37,17 +38,6 @@ function Overlays({ open, onClose }: { readonly open: Overlay | null; readonly o
       <Toaster />
     </Suspense>
   );
-}
-
-/** A new page begins at its heading, for whoever reads by ear or keyboard. */
-function useFocusOnNewPage() {
-  const path = useRouterState({ select: ({ location }) => location.pathname });
-  const first = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what makes it run
-  useEffect(() => {
-    if (!first.current) document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
-    first.current = false;
-  }, [path]);
 }
 
 export function Shell() {

@@ -1,5 +1,6 @@
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { queryClient } from "../api/trpc.ts";
+import type { CommandId } from "../commands/catalog.ts";
 import { useCommand } from "../commands/registry.ts";
 import { undoLast } from "../commands/undo.ts";
 import { needsQuery } from "../screens/inbox/inbox-queries.ts";
@@ -12,22 +13,25 @@ interface Deeds {
   toggleRail(): void;
 }
 
+const everywhere = { everywhere: true } as const;
+const useEverywhere = (id: CommandId, run: () => unknown): void => useCommand(id, run, everywhere);
+
 /** What can be done wherever one is. */
 export function useGlobalCommands({ open, toggleRail }: Deeds): void {
   const navigate = useNavigate();
   const router = useRouter();
-  useCommand("palette.open", () => open("palette"));
-  useCommand("shortcuts.show", () => open("shortcuts"));
-  useCommand("create.task", () => open("task"));
-  useCommand("create.initiative", () => open("initiative"));
-  useCommand("undo", undoLast);
-  useCommand("rail.toggle", toggleRail);
-  useCommand("filter.focus", () => navigate({ to: "/search" }));
-  useCommand("refresh", () => queryClient.invalidateQueries());
-  useCommand("up", () => router.history.back());
-  useCommand("main.focus", () => document.querySelector<HTMLElement>("main h1")?.focus());
-  useCommand("theme.toggle", () => setAppearance({ theme: isDark() ? "light" : "dark" }));
-  useCommand("needs.next", async () => {
+  useEverywhere("palette.open", () => open("palette"));
+  useEverywhere("shortcuts.show", () => open("shortcuts"));
+  useEverywhere("create.task", () => open("task"));
+  useEverywhere("create.initiative", () => open("initiative"));
+  useEverywhere("undo", undoLast);
+  useEverywhere("rail.toggle", toggleRail);
+  useEverywhere("filter.focus", () => navigate({ to: "/search" }));
+  useEverywhere("refresh", () => queryClient.invalidateQueries());
+  useEverywhere("up", () => router.history.back());
+  useEverywhere("main.focus", () => document.querySelector<HTMLElement>("main h1")?.focus());
+  useEverywhere("theme.toggle", () => setAppearance({ theme: isDark() ? "light" : "dark" }));
+  useEverywhere("needs.next", async () => {
     const { items } = await queryClient.fetchQuery(needsQuery());
     await navigate({ to: "/inbox", search: { item: items[0]?.key } });
   });
@@ -36,16 +40,16 @@ export function useGlobalCommands({ open, toggleRail }: Deeds): void {
 
 function useGoCommands(): void {
   const navigate = useNavigate();
-  useCommand("go.inbox", () => navigate({ to: "/inbox" }));
-  useCommand("go.agents", () => navigate({ to: "/agents" }));
-  useCommand("go.activity", () => navigate({ to: "/activity" }));
-  useCommand("go.proposals", () => navigate({ to: "/proposals" }));
-  useCommand("go.issues", () => navigate({ to: "/issues" }));
-  useCommand("go.errands", () => navigate({ to: "/errands" }));
-  useCommand("go.conversations", () => navigate({ to: "/conversations" }));
-  useCommand("go.accounts", () => navigate({ to: "/accounts" }));
-  useCommand("go.repositories", () => navigate({ to: "/repositories" }));
-  useCommand("go.settings", () => navigate({ to: "/settings/$section", params: { section: "appearance" } }));
-  useCommand("go.search", () => navigate({ to: "/search" }));
-  useCommand("go.welcome", () => navigate({ to: "/welcome" }));
+  useEverywhere("go.inbox", () => navigate({ to: "/inbox" }));
+  useEverywhere("go.agents", () => navigate({ to: "/agents" }));
+  useEverywhere("go.activity", () => navigate({ to: "/activity" }));
+  useEverywhere("go.proposals", () => navigate({ to: "/proposals" }));
+  useEverywhere("go.issues", () => navigate({ to: "/issues" }));
+  useEverywhere("go.errands", () => navigate({ to: "/errands" }));
+  useEverywhere("go.conversations", () => navigate({ to: "/conversations" }));
+  useEverywhere("go.accounts", () => navigate({ to: "/accounts" }));
+  useEverywhere("go.repositories", () => navigate({ to: "/repositories" }));
+  useEverywhere("go.settings", () => navigate({ to: "/settings/$section", params: { section: "appearance" } }));
+  useEverywhere("go.search", () => navigate({ to: "/search" }));
+  useEverywhere("go.welcome", () => navigate({ to: "/welcome" }));
 }

@@ -49,6 +49,8 @@ const shape = [
   "min-w-0 max-w-[75ch] break-words [&>*+*]:mt-2",
   "[&_:is(h1,h2,h3,h4,h5,h6)]:mt-4 [&_:is(h1,h2,h3,h4,h5,h6)]:font-semibold [&>:first-child]:mt-0",
   "[&_ul]:list-disc [&_ol]:list-decimal [&_:is(ul,ol)]:pl-5 [&_.contains-task-list]:list-none [&_.contains-task-list]:pl-0",
+  // The words of a task stand beside its mark, also in their second line.
+  "[&_.task-list-item]:pl-5 [&_.task-list-item]:-indent-5 [&_.task-list-item_:is(ul,ol,p,pre)]:indent-0",
   "[&_li_:is(ul,ol)]:pl-5 [&_blockquote]:border-l-2 [&_blockquote]:border-line-strong [&_blockquote]:pl-3 [&_blockquote]:text-muted",
   "[&_code]:font-mono [&_code]:text-[12px] [&_:not(pre)>code]:rounded [&_:not(pre)>code]:bg-panel [&_:not(pre)>code]:px-1",
   "[&_pre]:rounded-md [&_pre]:border [&_pre]:border-line [&_pre]:bg-panel [&_pre]:p-2 [&_pre]:break-words [&_pre]:whitespace-pre-wrap",

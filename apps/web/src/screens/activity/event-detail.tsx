@@ -21,7 +21,7 @@ function Changes({ payload }: { readonly payload: LiveEvent["payload"] }) {
   return (
     <section aria-label="Changes">
       <h3 className="mb-1 font-medium">What changed</h3>
-      <table className="w-full border-t border-line text-left">
+      <table className="w-full table-fixed border-t border-line text-left">
         <thead className="text-meta text-muted">
           <tr>
             {["Field", "Before", "After"].map((head) => (
@@ -37,8 +37,8 @@ function Changes({ payload }: { readonly payload: LiveEvent["payload"] }) {
               <th scope="row" className="py-1 pr-3 font-medium">
                 {fieldInWords(field)}
               </th>
-              <td className="bg-removed-tint px-1 py-1 break-words">{before === undefined ? "not kept" : valueInWords(before)}</td>
-              <td className="bg-added-tint px-1 py-1 break-words">{valueInWords(after)}</td>
+              <td className="bg-removed-tint px-1 py-1 wrap-anywhere">{before === undefined ? "not kept" : valueInWords(before)}</td>
+              <td className="bg-added-tint px-1 py-1 wrap-anywhere">{valueInWords(after)}</td>
             </tr>
           ))}
           {rewritten.map((field) => (
@@ -133,7 +133,7 @@ export function EventDetail({ event, nameOf, events }: EventDetailProps) {
   ];
   return (
     <div className="flex flex-col gap-4 p-4">
-      <h2 className="text-title font-semibold break-words">{sentenceOf(event)}</h2>
+      <h2 className="text-title font-semibold wrap-anywhere">{sentenceOf(event)}</h2>
       <div className="flex flex-wrap gap-2">
         <CommandButton id="activity.filterEntity">Only this {thingInWords(event.streamType)}</CommandButton>
         <CommandButton id="activity.copyLink">Copy link</CommandButton>

@@ -49,8 +49,8 @@ export function EventRow({ row, nameOf }: EventRowProps) {
       <span className="shrink-0">
         {verb} <span className="text-muted">{thing}</span>
       </span>
-      {name !== null && !about.startsWith(name) && <span className="max-w-[45%] shrink-0 truncate font-medium">{name}</span>}
-      <span className="min-w-0 truncate text-muted">{about}</span>
+      {name !== null && !about.startsWith(name) && <span className="max-w-[45%] min-w-16 truncate font-medium">{name}</span>}
+      <span className="min-w-0 shrink-[3] truncate text-muted">{about}</span>
     </div>
   );
 }

@@ -27,6 +27,9 @@ it("says of changed fields what they were and became", () => {
     sentence("initiative.updated", { status: { before: "active", after: "archived" }, branch: { before: null, after: "lamps" } }),
   ).toBe("Changed initiative: status: active → archived · branch: nothing → lamps");
   expect(sentence("page.saved", { revision: 2, rewritten: ["content"] })).toBe("Saved page: revision 2 · content rewritten");
+  expect(
+    sentence("agent.updated", { status: { before: "running", after: "waiting_for_input" }, taskId: { before: null, after: "a_B_1" } }),
+  ).toBe("Changed agent: status: running → waiting for input · task: nothing → a_B_1");
   const payload = { status: { before: "a", after: "b" }, name: { after: "c" }, revision: 3, rewritten: ["url"] };
   expect(changesOf(payload)).toEqual([
     { field: "status", before: "a", after: "b" },

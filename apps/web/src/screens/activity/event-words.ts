@@ -20,7 +20,8 @@ export function inShort(text: string, atMost = AT_MOST): string {
 const said = (excerpt: Excerpt | null | undefined): string => (excerpt == null || excerpt.text === "" ? "" : `“${inShort(excerpt.text)}”`);
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 const join = (...parts: readonly (string | false | null | undefined)[]): string => parts.filter(Boolean).join(" · ");
-const plain = (word: string): string => word.replaceAll("_", " ");
+/** "in_progress" → "in progress"; ids stay as they are. */
+const plain = (word: string): string => (/^[a-z_]+$/.test(word) ? word.replaceAll("_", " ") : word);
 const was = ({ from }: { readonly from: string }): string => `was ${plain(from)}`;
 
 const words: Words = {

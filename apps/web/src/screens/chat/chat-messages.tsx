@@ -3,8 +3,8 @@ import { clsx } from "clsx";
 import { GitPullRequestArrow } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Outputs } from "../../api/trpc.ts";
+import { Markdown } from "../../ui/markdown.tsx";
 import { Age } from "../../ui/time.tsx";
-import { LazyMarkdown } from "./lazy-markdown.tsx";
 
 export type ChatMessage = Outputs["chatSessions"]["messages"]["items"][number];
 
@@ -45,7 +45,7 @@ export function ChatMessages({ sessionId, messages, agentName, shownId }: ChatMe
             <span className="font-semibold">{speakers[role]}</span>
             <Age since={createdAt} className="text-meta text-muted" />
           </p>
-          <LazyMarkdown text={content} />
+          <Markdown text={content} under={1} />
           {changeSetId !== null && (
             <Link
               to="/chat/$sessionId"

@@ -5,13 +5,13 @@ import { client, trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { CommandButton } from "../../ui/button.tsx";
+import { ListAndDetail } from "../../ui/list-and-detail.tsx";
+import { Markdown } from "../../ui/markdown.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
 import { InitiativeSelect, useInitiativeChoice } from "../proposals/changes-tab.tsx";
-import { ListAndDetail } from "../proposals/list-and-detail.tsx";
 import { useAgentNames } from "../proposals/use-agent-names.ts";
-import { LazyMarkdown } from "./lazy-markdown.tsx";
 import { TWO_LINES, TwoLineRow } from "./two-line-row.tsx";
 import { type ChatSession, useChatTargets } from "./use-chat-target.ts";
 
@@ -125,7 +125,7 @@ function ChatPreview({ session, title }: { readonly session: ChatSession; readon
             {items.map(({ id, role, content }) => (
               <section key={id} className="border-t border-line pt-2">
                 <h3 className="font-semibold">{role === "user" ? "You" : role === "assistant" ? "Agent" : "Signalbox"}</h3>
-                <LazyMarkdown text={content} />
+                <Markdown text={content} under={3} />
               </section>
             ))}
             {next !== null && <p className="text-muted">There is more in the chat.</p>}

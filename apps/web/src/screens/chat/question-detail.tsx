@@ -6,10 +6,10 @@ import { useDraft } from "../../data/use-draft.ts";
 import { Button } from "../../ui/button.tsx";
 import { ClientError } from "../../ui/failure.ts";
 import { TextArea } from "../../ui/field.tsx";
+import { Markdown } from "../../ui/markdown.tsx";
 import { StatusLabel } from "../../ui/status.tsx";
 import { Age } from "../../ui/time.tsx";
 import { useAgentNames } from "../proposals/use-agent-names.ts";
-import { LazyMarkdown } from "./lazy-markdown.tsx";
 import type { Question } from "./questions.ts";
 
 export function QuestionDetail({ question }: { readonly question: Question }) {
@@ -32,7 +32,7 @@ export function QuestionDetail({ question }: { readonly question: Question }) {
         </p>
       </header>
       <section aria-label="The question">
-        <LazyMarkdown text={question.question} />
+        <Markdown text={question.question} />
       </section>
       {answer === null ? (
         <AnswerForm question={question} />
@@ -41,7 +41,7 @@ export function QuestionDetail({ question }: { readonly question: Question }) {
           <h3 className="font-semibold">
             Answer <Age since={updatedAt} className="font-normal text-muted" />
           </h3>
-          <LazyMarkdown text={answer} />
+          <Markdown text={answer} under={3} />
         </section>
       )}
     </article>

@@ -1,10 +1,10 @@
 import { client, type Outputs, trpc } from "../../api/trpc.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { Button } from "../../ui/button.tsx";
+import { Markdown } from "../../ui/markdown.tsx";
 import { QueryPanel } from "../../ui/states.tsx";
 import { StatusLabel } from "../../ui/status.tsx";
 import { Age } from "../../ui/time.tsx";
-import { LazyMarkdown } from "./lazy-markdown.tsx";
 
 type Thread = Outputs["projections"]["threads"]["items"][number];
 type Turn = Outputs["projections"]["turns"]["items"][number];
@@ -67,7 +67,7 @@ function TurnPart({ turn, number }: { readonly turn: Turn; readonly number: numb
             {items.map(({ id, role, content }) => (
               <li key={id}>
                 <p className="font-medium">{speakers[role]}</p>
-                <LazyMarkdown text={content} />
+                <Markdown text={content} under={3} />
               </li>
             ))}
           </ol>

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { client, trpc } from "../../api/trpc.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { Select } from "../../ui/field.tsx";
+import { ListAndDetail } from "../../ui/list-and-detail.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
-import { ListAndDetail } from "../proposals/list-and-detail.tsx";
 import { ThreadDetail } from "./thread-detail.tsx";
 import { TWO_LINES, TwoLineRow } from "./two-line-row.tsx";
 

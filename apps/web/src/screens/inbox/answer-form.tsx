@@ -18,10 +18,21 @@ interface AnswerFormProps {
   readonly gone: boolean;
 }
 
-const MOST_KEYS = 9;
+/** One for each of the first answers, in their order. */
+const pickCommands: readonly CommandId[] = [
+  "inbox.pick1",
+  "inbox.pick2",
+  "inbox.pick3",
+  "inbox.pick4",
+  "inbox.pick5",
+  "inbox.pick6",
+  "inbox.pick7",
+  "inbox.pick8",
+  "inbox.pick9",
+];
 
-function PickKey({ place, run }: { readonly place: number; readonly run: () => void }) {
-  useCommand(`inbox.pick${place}` as CommandId, run);
+function PickKey({ id, run }: { readonly id: CommandId; readonly run: () => void }) {
+  useCommand(id, run);
   return null;
 }
 
@@ -47,11 +58,10 @@ export function AnswerForm({ item, asked, acts, gone }: AnswerFormProps) {
     >
       {options.length > 0 && <AnswerOptions asked={asked} answering={answering} disabled={gone} />}
       {!gone &&
-        options
-          .slice(0, MOST_KEYS)
-          .map((option, index) => (
-            <PickKey key={`${option.place} ${option.label}`} place={index + 1} run={() => answering.toggle(option)} />
-          ))}
+        pickCommands.map((id, index) => {
+          const option = options[index];
+          return option && <PickKey key={id} id={id} run={() => answering.toggle(option)} />;
+        })}
       {writes && (
         <div className="mt-3">
           <TextArea

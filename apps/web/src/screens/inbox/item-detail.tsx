@@ -1,6 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { client } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
@@ -12,10 +12,12 @@ import { blocksWords, goneWords, headingOf, type InboxItem, isQuestion, kindStat
 import { ItemBody } from "./item-body.tsx";
 import { ItemPlaces } from "./item-places.tsx";
 import { KeyHint } from "./key-hint.tsx";
-import { SnoozeMenu } from "./snooze-menu.tsx";
 import type { Acts } from "./use-acts.ts";
 import { useAsked } from "./use-answer.ts";
 import { WaitsForIt } from "./waits-for-it.tsx";
+
+// Menus are heavy, and the first page is there without them.
+const SnoozeMenu = lazy(() => import("./snooze-menu.tsx").then((module) => ({ default: module.SnoozeMenu })));
 
 interface ItemDetailProps {
   readonly item: InboxItem;
@@ -90,7 +92,13 @@ function DetailBar({ item, gone, acts, onBack }: ItemDetailProps) {
             {source.label} <KeyHint id="inbox.openSource" />
           </CommandButton>
         )}
-        {item.snoozedUntil === null ? <SnoozeMenu {...{ item, acts }} enabled={!gone} /> : <Unsnooze {...{ item, acts }} />}
+        {item.snoozedUntil === null ? (
+          <Suspense fallback={<Button disabled>Snooze</Button>}>
+            <SnoozeMenu {...{ item, acts }} enabled={!gone} />
+          </Suspense>
+        ) : (
+          <Unsnooze {...{ item, acts }} />
+        )}
       </div>
     </div>
   );

@@ -23,6 +23,7 @@ export function ActionBar({ list, bar }: ActionBarProps) {
         {selection.size > 0 ? `${selection.size} of ${tasks} selected` : (name ?? `${tasks} ${tasks === 1 ? "task" : "tasks"}`)}
       </span>
       {selection.size > 0 && <CommandButton id="initiative.clearSelection" kind="quiet" />}
+      <CommandButton id="list.open" kind="quiet" />
       <CommandButton id="initiative.state" kind="quiet">
         State
       </CommandButton>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "react";
 import { useCommand } from "../../commands/registry.ts";
 import type { Outline, OutlineTask } from "../../data/outline.ts";
 import { takeStep } from "../../data/task-actions.ts";
+import { CommandButton } from "../../ui/button.tsx";
 import { Select } from "../../ui/field.tsx";
 import { statusWords } from "../../ui/status.tsx";
 import { toast } from "../../ui/toast.ts";
@@ -57,14 +58,20 @@ export function BoardView({ outline, filter }: BoardViewProps) {
   return (
     <div className="relative flex h-full min-h-0 flex-col" {...held.handlers}>
       {isNarrow && (
-        <div className="border-b border-line px-3 py-1.5">
-          <Select
-            label="Column"
-            hideLabel
-            value={current}
-            onChange={(event) => board.setCurrent(event.target.value as Column)}
-            options={boardColumns.map((column) => ({ value: column, label: `${statusWords[column]} · ${held.value[column].length}` }))}
-          />
+        <div className="flex items-end gap-2 border-b border-line px-3 py-1.5">
+          <div className="grow">
+            <Select
+              label="Column"
+              hideLabel
+              value={current}
+              onChange={(event) => board.setCurrent(event.target.value as Column)}
+              options={boardColumns.map((column) => ({ value: column, label: `${statusWords[column]} · ${held.value[column].length}` }))}
+            />
+          </div>
+          <CommandButton id="list.open" kind="quiet" />
+          <CommandButton id="initiative.state" kind="quiet">
+            State
+          </CommandButton>
         </div>
       )}
       {held.moved > 0 && (

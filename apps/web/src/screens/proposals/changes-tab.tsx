@@ -4,12 +4,12 @@ import { client, trpc } from "../../api/trpc.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/field.tsx";
+import { ListAndDetail } from "../../ui/list-and-detail.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { Age } from "../../ui/time.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
 import { authorOf, type ChangeSet, ChangeSetPanel, ChangeSetStatus, modeWords, titleOf } from "./change-set-panel.tsx";
-import { ListAndDetail } from "./list-and-detail.tsx";
 
 const route = getRouteApi("/proposals");
 
@@ -56,7 +56,13 @@ export function InitiativeSelect({ initiatives, value, onChoose }: InitiativeSel
 
 export function ChangesTab() {
   const { initiative, item } = route.useSearch();
-  const { initiatives, initiativeId, isKnown, overview } = useInitiativeChoice(initiative, "changeSet.applied");
+  // A link may name the change set alone.
+  const named = useQuery({
+    ...trpc.changeSets.get.queryOptions({ id: item ?? "" }),
+    enabled: item !== undefined && initiative === undefined,
+  });
+  const chosen = initiative ?? named.data?.initiativeId;
+  const { initiatives, initiativeId, isKnown, overview } = useInitiativeChoice(chosen, "changeSet.applied");
   const navigate = useNavigate();
   const none = (
     <Empty command="create.initiative">There is no initiative yet. What agents change in a plan in one go is listed here.</Empty>
@@ -64,7 +70,7 @@ export function ChangesTab() {
   return (
     <QueryPanel query={overview} what="the initiatives" isEmpty={() => isKnown && initiativeId === undefined} empty={none}>
       {() =>
-        initiativeId === undefined ? (
+        initiativeId === undefined || named.isLoading ? (
           <Skeleton height={ROW} />
         ) : (
           <ChangesOf

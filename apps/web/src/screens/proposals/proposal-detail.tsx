@@ -28,13 +28,17 @@ export function ProposalDetail({ proposal, group, refusal, chosen }: ProposalDet
       <header className="flex flex-col gap-2">
         <h2 className="text-page font-semibold break-words">{proposal.title}</h2>
         <Origin proposal={proposal} />
-        <div className="flex flex-wrap gap-1.5">
-          <CommandButton id="proposals.accept" kind="primary">
-            {labelOf("Accept", chosen)}
-          </CommandButton>
-          <CommandButton id="proposals.dismiss">{labelOf("Dismiss", chosen)}</CommandButton>
-          {inGroup > 1 && <CommandButton id="proposals.acceptGroup">Accept all {inGroup} of the group</CommandButton>}
-        </div>
+        {proposal.status === "pending" ? (
+          <div className="flex flex-wrap gap-1.5">
+            <CommandButton id="proposals.accept" kind="primary">
+              {labelOf("Accept", chosen)}
+            </CommandButton>
+            <CommandButton id="proposals.dismiss">{labelOf("Dismiss", chosen)}</CommandButton>
+            {inGroup > 1 && <CommandButton id="proposals.acceptGroup">Accept all {inGroup} of the group</CommandButton>}
+          </div>
+        ) : (
+          <Decision status={proposal.status} />
+        )}
       </header>
       {refusal && <RefusalNote refusal={refusal} />}
       {proposal.summary && (
@@ -43,9 +47,17 @@ export function ProposalDetail({ proposal, group, refusal, chosen }: ProposalDet
           <p className="whitespace-pre-wrap">{proposal.summary}</p>
         </section>
       )}
-      <PlanOfProposal key={proposal.id} proposal={proposal} />
+      {proposal.status === "pending" ? (
+        <PlanOfProposal key={proposal.id} proposal={proposal} />
+      ) : (
+        proposal.content !== null && <TextDiff label="What it proposed" before={null} after={proposal.content} />
+      )}
     </article>
   );
+}
+
+function Decision({ status }: { readonly status: "accepted" | "dismissed" }) {
+  return status === "accepted" ? <StatusLabel status="done" word="Accepted" /> : <StatusLabel status="cancelled" word="Dismissed" />;
 }
 
 function Origin({ proposal }: { readonly proposal: Proposal }) {

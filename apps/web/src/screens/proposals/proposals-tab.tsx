@@ -1,15 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { client } from "../../api/trpc.ts";
+import { client, trpc } from "../../api/trpc.ts";
 import { runCommand, useCommand } from "../../commands/registry.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { Button } from "../../ui/button.tsx";
+import { ListAndDetail } from "../../ui/list-and-detail.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { StatusMark } from "../../ui/status.tsx";
 import { Age } from "../../ui/time.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
-import { ListAndDetail } from "./list-and-detail.tsx";
 import { ProposalDetail } from "./proposal-detail.tsx";
 import { groupOf, groupProposals, nextAfter, type Proposal } from "./proposal-groups.ts";
 import { useAgentNames, useInitiativeNames } from "./use-agent-names.ts";
@@ -27,10 +28,17 @@ function useProposals() {
   const pages = usePages({ key: pendingKey, read: (after) => client.proposals.list.query({ status: "pending", limit: 200, after }) });
   const groups = groupProposals(pages.items);
   const proposals = groups.flatMap((group) => group.proposals);
-  const active = proposals.find(({ id }) => id === item) ?? proposals[0];
+  const named = proposals.find(({ id }) => id === item);
+  const active = named ?? proposals[0];
+  // A link may name one that was decided on: it can still be read.
+  const decided = useQuery({
+    ...trpc.proposals.get.queryOptions({ id: item ?? "" }),
+    enabled: item !== undefined && named === undefined && !pages.query.isPending,
+  });
   const show = (id: string | undefined) =>
     void navigate({ to: "/proposals", search: { item: id }, replace: !isNarrow || id === undefined });
-  return { pages, groups, proposals, active, show, isChosen: item !== undefined };
+  const past = named === undefined && item !== undefined ? decided.data : undefined;
+  return { pages, groups, proposals, active: past ? undefined : active, past, show, isChosen: item !== undefined };
 }
 
 const OWN_MS = 5_000;
@@ -77,14 +85,14 @@ function useChoice({ proposals, groups, active, show, isChosen }: ReturnType<typ
 
 export function ProposalsTab() {
   const found = useProposals();
-  const { pages, proposals, active, show, isChosen } = found;
+  const { pages, proposals, active, past, show, isChosen } = found;
   const { selection, setSelection, group, refusals, chosen } = useChoice(found);
   return (
     <QueryPanel
       query={pages.query}
       what="the proposals"
       loading={<Skeleton height={ROW} />}
-      isEmpty={(items) => items.length === 0}
+      isEmpty={(items) => items.length === 0 && !past}
       empty={<Empty command="go.inbox">No proposal waits for you. What agents suggest for the plan stands here until you decide.</Empty>}
     >
       {() => (
@@ -113,7 +121,13 @@ export function ProposalsTab() {
               )}
             </>
           }
-          detail={active && <ProposalDetail proposal={active} group={group} refusal={refusals.get(active.id)} chosen={chosen} />}
+          detail={
+            past ? (
+              <ProposalDetail proposal={past} group={undefined} refusal={undefined} chosen={0} />
+            ) : (
+              active && <ProposalDetail proposal={active} group={group} refusal={refusals.get(active.id)} chosen={chosen} />
+            )
+          }
         />
       )}
     </QueryPanel>

@@ -28,9 +28,15 @@ async function acceptAll(proposals: readonly Proposal[]): Promise<() => Promise<
   const undo = async () => {
     for (const id of made.toReversed()) await client.changeSets.revert.mutate({ id });
   };
-  for (const [, members] of Map.groupBy(proposals, ({ initiativeId }) => initiativeId)) {
-    const { id } = await client.proposals.acceptAll.mutate({ ids: members.map((proposal) => proposal.id) });
-    made.push(id);
+  try {
+    for (const [, members] of Map.groupBy(proposals, ({ initiativeId }) => initiativeId)) {
+      const { id } = await client.proposals.acceptAll.mutate({ ids: members.map((proposal) => proposal.id) });
+      made.push(id);
+    }
+  } catch (error) {
+    // All or none, over several initiatives too.
+    await undo();
+    throw error;
   }
   return undo;
 }

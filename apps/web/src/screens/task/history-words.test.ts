@@ -16,6 +16,7 @@ test("changes say what was and what is, and what the log does not keep is only n
   expect(say("task.updated", { priority: { before: "low", after: "high" }, rewritten: ["description"] })).toBe(
     "changed its priority from low to high, its description",
   );
+  expect(say("task.updated", { name: { before: "a", after: "b" } })).toBe("changed its title from a to b");
   expect(say("task.updated", {})).toBe("changed it");
 });
 

@@ -16,12 +16,15 @@ export function actorInWords({ actorType, actorId }: Actor, nameOf: NameOf): str
 
 const places: ReadonlySet<string> = new Set(["phaseId", "initiativeId", "parentTaskId"]);
 
+/** The page calls a name a title. */
+const fieldOfTask = (field: string): string => (field === "name" ? "title" : fieldInWords(field.replace(/Id$/, "")));
+
 function changesInWords(payload: EventLike["payload"], nameOf: NameOf): string {
   const changes = changesOf(payload).map(({ field, before, after }) => {
     const say = (value: unknown) => (places.has(field) && typeof value === "string" ? nameOf(value) : valueInWords(value));
-    return `its ${fieldInWords(field.replace(/Id$/, ""))} from ${say(before)} to ${say(after)}`;
+    return `its ${fieldOfTask(field)} from ${say(before)} to ${say(after)}`;
   });
-  return [...changes, ...rewrittenOf(payload).map((field) => `its ${fieldInWords(field)}`)].join(", ");
+  return [...changes, ...rewrittenOf(payload).map((field) => `its ${fieldOfTask(field)}`)].join(", ");
 }
 
 /** Without who did it: "completed it: was in progress". */

@@ -5,7 +5,7 @@ import { client, type Outputs, trpc } from "../../api/trpc.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { watchEvents } from "../../live/apply-events.ts";
 import { Button } from "../../ui/button.tsx";
-import { Empty, QueryPanel } from "../../ui/states.tsx";
+import { QueryPanel } from "../../ui/states.tsx";
 import { Age } from "../../ui/time.tsx";
 import { actorInWords, happenedInWords, taskIdsIn } from "./history-words.ts";
 import { Section } from "./section.tsx";
@@ -39,7 +39,7 @@ export function History({ task, outline, level }: PartProps & { readonly level: 
         query={query}
         what="the history of the task"
         isEmpty={(events) => events.length === 0}
-        empty={<Empty>The log holds nothing about it: it was there before the log, or came with an import.</Empty>}
+        empty={<p className="text-muted">The log holds nothing about it: it came with an import, or was there before the log.</p>}
       >
         {(events) => (
           <ol>

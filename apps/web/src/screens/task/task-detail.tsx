@@ -5,6 +5,7 @@ import { Button, CommandButton } from "../../ui/button.tsx";
 import { ClientError } from "../../ui/failure.ts";
 import { PageFrame } from "../../ui/page-frame.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
+import { useNarrow } from "../../ui/use-narrow.ts";
 import { crumbsOf } from "./crumbs.ts";
 import { Dependencies } from "./dependencies.tsx";
 import { Description } from "./description.tsx";
@@ -80,7 +81,7 @@ function KnownTask({ task, mode }: KnownTaskProps) {
         crumbs={crumbsOf(task, outline)}
         actions={<PageActions menu={menu} />}
       >
-        <div ref={place} className="min-[901px]:grid min-[901px]:min-h-full">
+        <div ref={place} className="h-full">
           {parts}
         </div>
         <DeleteDialog task={task} ui={ui} mode={mode} />
@@ -126,6 +127,7 @@ interface PartsProps extends PartProps {
 /** Two columns where there is room: what it says, and where it stands. */
 function Parts({ mode, subtask, ...part }: PartsProps) {
   const { task, ui } = part;
+  const isNarrow = useNarrow();
   const level = mode === "page" ? 2 : 3;
   const properties = <Properties {...part} onTake={() => void takeTask(task)} />;
   const why = <Why {...part} level={level} />;
@@ -144,7 +146,7 @@ function Parts({ mode, subtask, ...part }: PartsProps) {
     </>
   );
   const history = <History {...part} level={level} />;
-  if (mode === "peek") {
+  if (mode === "peek" || isNarrow) {
     return (
       <>
         {properties}
@@ -156,12 +158,12 @@ function Parts({ mode, subtask, ...part }: PartsProps) {
     );
   }
   return (
-    <div className="min-[901px]:grid min-[901px]:grid-cols-[minmax(0,1fr)_minmax(280px,360px)]">
+    <div className="grid min-h-full grid-cols-[minmax(0,1fr)_minmax(280px,360px)]">
       <div className="min-w-0">
         {texts}
         {history}
       </div>
-      <div className="min-w-0 border-line max-[900px]:order-first min-[901px]:border-l">
+      <div className="min-w-0 border-l border-line">
         {properties}
         {why}
         {around}

@@ -43,14 +43,16 @@ export function TitleField({ ui, edit }: Omit<TitleProps, "task">) {
   // Closing takes the focus away, which must not save once more.
   const isOver = useRef(false);
   useEffect(() => {
+    const frame = field.current?.closest("main, aside");
     field.current?.focus();
     field.current?.select();
+    // Whoever edited by keyboard goes on from the title, once it stands there again.
+    return () => {
+      if (document.activeElement === document.body) frame?.querySelector<HTMLElement>("[data-task-title]")?.focus();
+    };
   }, []);
   const close = () => {
     isOver.current = true;
-    // Whoever edited by keyboard goes on from the title, once it stands there again.
-    const frame = field.current?.closest("main, aside");
-    requestAnimationFrame(() => frame?.querySelector<HTMLElement>("[data-task-title]")?.focus());
     ui.show(null);
   };
   const save = async () => {

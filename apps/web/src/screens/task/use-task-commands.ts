@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useEffect, useState } from "react";
+import { queryClient, trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { isReady } from "../../data/status-of.ts";
 import { siblingAt } from "./siblings.ts";
@@ -54,6 +55,11 @@ function useWalk({ task, outline, mode }: Pick<CommandsOptions, "task" | "outlin
   const navigate = useNavigate();
   const beside = (by: 1 | -1) => (mode === "page" && outline ? siblingAt(outline.tasks, task.id, by) : null);
   const [next, previous] = [beside(1), beside(-1)];
+  const ids = [next?.id, previous?.id].filter((id) => id !== undefined).join(" ");
+  // Held already when the key is pressed, so that walking does not flicker.
+  useEffect(() => {
+    for (const id of ids.split(" ").filter(Boolean)) void queryClient.prefetchQuery(trpc.tasks.get.queryOptions({ id }));
+  }, [ids]);
   const go = (to: { readonly id: string } | null) => to && navigate({ to: "/t/$taskId", params: { taskId: to.id } });
   useCommand("task.next", () => go(next), { enabled: next !== null });
   useCommand("task.previous", () => go(previous), { enabled: previous !== null });

@@ -1,6 +1,6 @@
 import { markdownOf } from "@signalbox/documents";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { trpc } from "../../../api/trpc.ts";
 import { useCommand } from "../../../commands/registry.ts";
 import { done } from "../../../commands/undo.ts";
@@ -9,7 +9,8 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import type { PageSession } from "../saving/page-session.ts";
 import type { SaveState } from "../saving/save-state.ts";
 import { whoOf } from "../side/who.ts";
-import { VersionDiff } from "./version-diff.tsx";
+
+const VersionDiff = lazy(() => import("./version-diff.tsx").then((module) => ({ default: module.VersionDiff })));
 
 interface ConflictBarProps {
   readonly pageId: string;
@@ -58,7 +59,9 @@ export function ConflictBar({ pageId, session, state }: ConflictBarProps) {
         description={`Theirs is revision ${theirs.revision}; yours was made from revision ${state.base.revision}.`}
         footer={decide}
       >
-        <VersionDiff mine={state.mine} theirs={theirs} base={state.base} />
+        <Suspense fallback={null}>
+          <VersionDiff mine={state.mine} theirs={theirs} base={state.base} />
+        </Suspense>
       </Dialog>
     </section>
   );

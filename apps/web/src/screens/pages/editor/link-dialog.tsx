@@ -30,7 +30,12 @@ export function LinkDialog({ editor, open, onOpenChange }: LinkDialogProps) {
           value={address}
           onChange={(event) => setAddress(event.target.value)}
         />
-        <div className="flex justify-end gap-2">
+        <div className="flex items-center justify-end gap-2">
+          {isAddress(address) && (
+            <a href={address.trim()} target="_blank" rel="noreferrer" className="mr-auto rounded text-accent underline">
+              Open in a new tab
+            </a>
+          )}
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button kind="primary" type="submit">
             Apply
@@ -40,6 +45,9 @@ export function LinkDialog({ editor, open, onOpenChange }: LinkDialogProps) {
     </Dialog>
   );
 }
+
+/** No other scheme: `javascript:` in a link of a page would run as the reader. */
+const isAddress = (address: string) => /^(https?:\/\/|mailto:|\/(?!\/))/i.test(address.trim());
 
 function setLink(editor: Editor, href: string): void {
   const chain = editor.chain().focus().extendMarkRange("link");

@@ -42,6 +42,7 @@ function leaveWithTab(): Plugin {
           // True: the editor does nothing of its own, and the browser or the page does what it does anywhere.
           return isLeaving || isPageChord(event);
         },
+        click: (_view, event) => followLink(event),
         blur: () => {
           mayLeave = false;
           return false;
@@ -49,6 +50,15 @@ function leaveWithTab(): Plugin {
       },
     },
   });
+}
+
+/** Ctrl or Command with a click opens a link; a click alone puts the cursor there. */
+function followLink(event: MouseEvent): boolean {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || !(event.ctrlKey || event.metaKey)) return false;
+  event.preventDefault();
+  if (["http:", "https:", "mailto:"].includes(link.protocol)) window.open(link.href, "_blank", "noreferrer");
+  return true;
 }
 
 function isPageChord(event: KeyboardEvent): boolean {

@@ -51,24 +51,27 @@ function usePageEditor(props: RichEditorProps, extensions: ReturnType<typeof pag
   const shown = useRef(props.content);
   const tellHeadings = (editor: Editor) => latest.current.onHeadings(headingsOf(editor.state.doc), ({ at }) => jumpTo(editor, at));
   const held = useEditor({
-    extensions,
-    content: fromStored(props.content).json,
-    injectCSS: false,
-    autofocus: props.takesFocus ? "start" : false,
-    editorProps: {
-      attributes: { "aria-label": props.label, "aria-multiline": "true", "aria-describedby": "page-text-keys", class: "page-text-body" },
-    },
-    onCreate: ({ editor }) => {
-      opened.current.written = serialise(editor.getJSON());
+    options: () => ({
+      extensions,
+      content: fromStored(latest.current.content).json,
+      injectCSS: false,
+      autofocus: props.takesFocus ? "start" : false,
+      editorProps: {
+        attributes: { "aria-label": props.label, "aria-multiline": "true", "aria-describedby": "page-text-keys", class: "page-text-body" },
+      },
+      onUpdate: ({ editor }) => {
+        const written = serialise(editor.getJSON());
+        shown.current = written === opened.current.written ? opened.current.stored : written;
+        latest.current.onType(shown.current);
+        tellHeadings(editor);
+      },
+      onBlur: () => latest.current.onBlur(),
+    }),
+    onReady: (editor) => {
+      shown.current = latest.current.content;
+      opened.current = { stored: shown.current, written: serialise(editor.getJSON()) };
       tellHeadings(editor);
     },
-    onUpdate: ({ editor }) => {
-      const written = serialise(editor.getJSON());
-      shown.current = written === opened.current.written ? opened.current.stored : written;
-      latest.current.onType(shown.current);
-      tellHeadings(editor);
-    },
-    onBlur: () => latest.current.onBlur(),
   });
   const { editor } = held;
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { type Loss, markdownOf } from "@signalbox/documents";
 import { useEffect, useRef, useState } from "react";
+import { CommandButton } from "../../../ui/button.tsx";
 import { toStored } from "./document-form.ts";
 
 interface SourceEditorProps {
@@ -39,6 +40,12 @@ export function SourceEditor({ label, content, loss, takesFocus, onType, onBlur 
           </ul>
         </div>
       )}
+      <div className="sticky top-0 z-10 mt-3 flex min-h-9 flex-wrap items-center gap-2 border-y border-line bg-panel px-4 py-1 text-muted">
+        <span className="grow">The page as Markdown</span>
+        <CommandButton id="page.source" kind="quiet">
+          Back to the document
+        </CommandButton>
+      </div>
       <textarea
         ref={area}
         aria-label={label}
@@ -50,7 +57,7 @@ export function SourceEditor({ label, content, loss, takesFocus, onType, onBlur 
           onType(event.target.value);
         }}
         onBlur={onBlur}
-        className="min-h-[60vh] w-full resize-none bg-bg px-6 py-4 font-mono text-fg [field-sizing:content] focus-visible:-outline-offset-2"
+        className="min-h-[60vh] w-full resize-none bg-bg px-6 py-4 font-mono text-fg [field-sizing:content] [font-variant-ligatures:none] focus-visible:-outline-offset-2"
       />
     </>
   );

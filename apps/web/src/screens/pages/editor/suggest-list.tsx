@@ -37,6 +37,9 @@ function optionsFor({ sign, query }: Asked, outline: Outline | undefined): Optio
   }));
 }
 
+/** All kinds of blocks at once: what scrolls would need a tab stop of its own. */
+const LIST_HEIGHT = 330;
+
 interface SuggestListProps {
   readonly editor: Editor;
   readonly outline: Outline | undefined;
@@ -73,7 +76,7 @@ export function SuggestList({ editor, outline, onKey }: SuggestListProps) {
   };
   if (asked === null || options.length === 0) return null;
   const place = editor.view.coordsAtPos(asked.from);
-  const isLow = place.bottom + 260 > window.innerHeight;
+  const isLow = place.bottom + LIST_HEIGHT > window.innerHeight;
   return (
     <div
       id={base}
@@ -83,7 +86,7 @@ export function SuggestList({ editor, outline, onKey }: SuggestListProps) {
         left: Math.min(place.left, window.innerWidth - 260),
         ...(isLow ? { bottom: window.innerHeight - place.top + 4 } : { top: place.bottom + 4 }),
       }}
-      className="fixed z-40 max-h-60 w-60 overflow-auto rounded-lg border border-line bg-raised p-1 shadow-popover"
+      className="fixed z-40 w-60 rounded-lg border border-line bg-raised p-1 shadow-popover"
     >
       {options.map((option, position) => (
         // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the editor has the focus and the keys

@@ -9,13 +9,21 @@ interface Held {
   readonly editor: Editor | null;
 }
 
-/** The options are those of the first moment. */
-export function useEditor(options: Partial<EditorOptions>): Held {
+interface EditorInReact {
+  /** Asked once, when the editor is made. */
+  options(): Partial<EditorOptions>;
+  /** Before anything can be typed; Tiptap's own `onCreate` comes a moment later. */
+  onReady(editor: Editor): void;
+}
+
+export function useEditor(given: EditorInReact): Held {
   const place = useRef<HTMLDivElement>(null);
-  const first = useRef(options);
+  const first = useRef(given);
   const [editor, setEditor] = useState<Editor | null>(null);
   useEffect(() => {
-    const made = new Editor({ ...first.current, element: place.current });
+    const { options, onReady } = first.current;
+    const made = new Editor({ ...options(), element: place.current });
+    onReady(made);
     setEditor(made);
     return () => {
       made.destroy();
