@@ -53,7 +53,7 @@ test("from the start address through the sample to an answered question, by keyb
   await expect.poll(named).toHaveLength(0);
   // Anything else by the palette.
   await press("Control+k");
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
   await page.keyboard.type(">light and dark");
   const before = await page.evaluate(() => document.documentElement.dataset.theme);
   await press("Enter");

@@ -28,9 +28,14 @@ export interface Sizes {
   /** What the first page needs, in kB after gzip -9. */
   readonly shell: number;
   readonly css: number;
-  /** What a lazily loaded module adds to the shell, by its source file. */
+  /** Parts that many screens load, and are loaded once: dialogs, menus, lists. */
+  readonly shared: number;
+  /** What a lazily loaded module adds to the shell and to what is shared, by its source file. */
   readonly chunks: ReadonlyMap<string, number>;
 }
+
+/** As many lazy modules need it. */
+const MANY = 6;
 
 /** Sizes of the build, by the static imports of its manifest. */
 export function bundleSizes(): Sizes {
@@ -39,9 +44,13 @@ export function bundleSizes(): Sizes {
   const shell = closure(manifest, entry);
   const size = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + kilobytes(manifest[name]?.file ?? ""), 0);
   const lazy = Object.keys(manifest).filter((name) => name.startsWith("src/") && /\.tsx?$/.test(name));
+  const needs = new Map(lazy.map((name) => [name, [...closure(manifest, name)].filter((part) => !shell.has(part))]));
+  const needed = [...needs.values()].flat();
+  const shared = new Set(needed.filter((part) => part.startsWith("_") && needed.filter((other) => other === part).length >= MANY));
   return {
     shell: size(shell),
     css: (manifest[entry]?.css ?? []).reduce((sum, file) => sum + kilobytes(file), 0),
-    chunks: new Map(lazy.map((name) => [name, size([...closure(manifest, name)].filter((part) => !shell.has(part)))])),
+    shared: size(shared),
+    chunks: new Map([...needs].map(([name, parts]) => [name, size(parts.filter((part) => !shared.has(part)))])),
   };
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from "@base-ui/react/tooltip";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Menu as MenuIcon } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -21,6 +20,7 @@ const CreateTaskDialog = lazy(() =>
 const CreateInitiativeDialog = lazy(() =>
   import("../screens/initiative/create-initiative-dialog.tsx").then((module) => ({ default: module.CreateInitiativeDialog })),
 );
+const Hints = lazy(() => import("../ui/hints.tsx").then((module) => ({ default: module.Hints })));
 const Toaster = lazy(() => import("../ui/toaster.tsx").then((module) => ({ default: module.Toaster })));
 
 const overlays = { palette: Palette, shortcuts: ShortcutsSheet, task: CreateTaskDialog, initiative: CreateInitiativeDialog } as const;
@@ -36,6 +36,7 @@ function Overlays({ open, onClose }: { readonly open: Overlay | null; readonly o
         return <Shown key={name} open={open === name} onOpenChange={(next) => !next && onClose()} />;
       })}
       <Toaster />
+      <Hints />
     </Suspense>
   );
 }
@@ -54,7 +55,7 @@ export function Shell() {
     if (window.innerWidth <= 900) setRailShown(false);
   }, [path]);
   return (
-    <Tooltip.Provider delay={400}>
+    <>
       <div className="flex h-full flex-col">
         <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-1 focus:left-1 focus:z-50 focus:bg-raised focus:p-2">
           Skip to the main part
@@ -85,6 +86,6 @@ export function Shell() {
         <StatusBar />
       </div>
       <Overlays open={overlay} onClose={() => setOverlay(null)} />
-    </Tooltip.Provider>
+    </>
   );
 }

@@ -1,9 +1,8 @@
-import { Tooltip } from "@base-ui/react/tooltip";
 import { clsx } from "clsx";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { type CommandId, catalog } from "../commands/catalog.ts";
 import { runCommand, usePossible } from "../commands/registry.ts";
-import { CommandKeys } from "./kbd.tsx";
+import { hint } from "./hint.ts";
 
 export type ButtonKind = "normal" | "primary" | "quiet" | "danger";
 
@@ -47,7 +46,7 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "title"> {
 
 /** Always at least 24 px, and never without words. */
 export function IconButton({ label, command, className, children, ...rest }: IconButtonProps) {
-  const button = (
+  return (
     <button
       type="button"
       aria-label={label}
@@ -56,34 +55,11 @@ export function IconButton({ label, command, className, children, ...rest }: Ico
         disabledStyle,
         className,
       )}
+      {...hint(label, command)}
       {...rest}
     >
       {children}
     </button>
-  );
-  return <Hint label={label} {...(command && { command })} trigger={button} />;
-}
-
-interface HintProps {
-  readonly label: string;
-  readonly command?: CommandId;
-  readonly trigger: ReactElement<Record<string, unknown>>;
-}
-
-/** A tooltip: what a thing does, and its keys. */
-export function Hint({ label, command, trigger }: HintProps) {
-  return (
-    <Tooltip.Root>
-      <Tooltip.Trigger render={trigger} />
-      <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6} className="z-50">
-          <Tooltip.Popup className="flex items-center gap-2 rounded-md border border-line bg-raised px-2 py-1 text-meta text-fg shadow-popover">
-            {label}
-            {command && <CommandKeys id={command} />}
-          </Tooltip.Popup>
-        </Tooltip.Positioner>
-      </Tooltip.Portal>
-    </Tooltip.Root>
   );
 }
 
@@ -100,10 +76,9 @@ interface CommandButtonProps {
 export function CommandButton({ id, kind = "normal", icon, children, className }: CommandButtonProps) {
   const possible = usePossible(id);
   const { title } = catalog[id];
-  const button = (
-    <Button kind={kind} icon={icon} disabled={!possible} onClick={() => runCommand(id)} className={className ?? ""}>
+  return (
+    <Button kind={kind} icon={icon} disabled={!possible} onClick={() => runCommand(id)} className={className} {...hint(title, id)}>
       {children ?? title}
     </Button>
   );
-  return <Hint label={title} command={id} trigger={button} />;
 }

@@ -14,9 +14,21 @@ interface DialogProps {
   readonly footer?: ReactNode;
 }
 
+/** What has the focus when it opens: looked up before a field of it with `autoFocus` takes it. */
+function useOpener(open: boolean): () => HTMLElement | true {
+  const opener = useRef<{ open: boolean; element: Element | null }>({ open: false, element: null });
+  if (open && !opener.current.open) opener.current.element = document.activeElement;
+  opener.current.open = open;
+  return () => {
+    const { element } = opener.current;
+    return element instanceof HTMLElement && element.isConnected && element !== document.body ? element : true;
+  };
+}
+
 /** Focus goes to the first field when it opens, and back to where it was when it closes. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, children, footer }: DialogProps) {
   const body = useRef<HTMLDivElement>(null);
+  const opener = useOpener(open);
   const firstField = () => body.current?.querySelector<HTMLElement>("[autofocus], input, textarea, select") ?? true;
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
@@ -24,6 +36,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <BaseDialog.Popup
           initialFocus={firstField}
+          finalFocus={opener}
           className={clsx(
             "fixed top-[8vh] left-1/2 z-40 flex max-h-[84vh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-lg border border-line bg-raised shadow-popover outline-none",
             wide ? "max-w-[860px]" : "max-w-[520px]",

@@ -47,7 +47,7 @@ export function ConflictBar({ pageId, session, state }: ConflictBarProps) {
     <section aria-label="Conflict" className="flex flex-wrap items-center gap-2 border-b border-line bg-needs-tint px-4 py-2">
       <p className="min-w-60 grow">
         <strong className="font-medium text-needs">Saved elsewhere meanwhile</strong> (revision {theirs.revision}
-        {who && `, by ${whoOf(who)}`}). Your text is not saved; nothing of either is lost.
+        {who && `, by ${whoOf(who)}`}). Both are kept until you choose.
       </p>
       <CommandButton id="page.compare">Show both</CommandButton>
       {decide}

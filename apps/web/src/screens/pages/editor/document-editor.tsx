@@ -41,24 +41,19 @@ export function DocumentEditor({ pageId, session, state, outline, onHeadings }: 
   const shared = {
     content,
     takesFocus: mode.wasToggled,
+    notice: <ConflictBar pageId={pageId} session={session} state={state} />,
     onType: (next: string | null) => session.type({ content: next }),
     onBlur: session.save,
   };
+  if (mode.isSource) return <SourceEditor label="Markdown of the page" loss={mode.loss} {...shared} />;
   return (
-    <>
-      <ConflictBar pageId={pageId} session={session} state={state} />
-      {mode.isSource ? (
-        <SourceEditor label="Markdown of the page" loss={mode.loss} {...shared} />
-      ) : (
-        <RichEditor
-          label="Text of the page"
-          outline={outline}
-          onLoss={mode.stayInSource}
-          onHeadings={(list, jump) => onHeadings({ list, jump })}
-          {...shared}
-        />
-      )}
-    </>
+    <RichEditor
+      label="Text of the page"
+      outline={outline}
+      onLoss={mode.stayInSource}
+      onHeadings={(list, jump) => onHeadings({ list, jump })}
+      {...shared}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { fromStored, type Loss } from "@signalbox/documents";
 import type { Editor } from "@tiptap/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Outline } from "../../../data/outline.ts";
 import { serialise } from "./document-form.ts";
 import { type Heading, headingsOf } from "./headings.ts";
@@ -17,6 +17,8 @@ interface RichEditorProps {
   readonly content: string | null;
   readonly outline: Outline | undefined;
   readonly takesFocus: boolean;
+  /** Stays in sight with the toolbar. */
+  readonly notice: ReactNode;
   onType(content: string | null): void;
   onBlur(): void;
   /** What came from elsewhere has no form here. */
@@ -31,7 +33,10 @@ export function RichEditor(props: RichEditorProps) {
   const { editor, place } = usePageEditor(props, extensions);
   return (
     <>
-      {editor && <Toolbar editor={editor} />}
+      <div className="sticky top-0 z-10 mt-3 border-t border-line">
+        {props.notice}
+        {editor && <Toolbar editor={editor} />}
+      </div>
       <div ref={place} className="page-text" />
       <p className="sr-only" id="page-text-keys">
         Slash for kinds of blocks, at for things of the plan. Escape, then Tab, leaves the text.
@@ -57,6 +62,9 @@ function usePageEditor(props: RichEditorProps, extensions: ReturnType<typeof pag
       injectCSS: false,
       autofocus: props.takesFocus ? "start" : false,
       editorProps: {
+        // The toolbar covers the first lines.
+        scrollMargin: { top: 64, right: 0, bottom: 24, left: 0 },
+        scrollThreshold: { top: 64, right: 0, bottom: 24, left: 0 },
         attributes: { "aria-label": props.label, "aria-multiline": "true", "aria-describedby": "page-text-keys", class: "page-text-body" },
       },
       onUpdate: ({ editor }) => {

@@ -1,5 +1,5 @@
 import { type Loss, markdownOf } from "@signalbox/documents";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { CommandButton } from "../../../ui/button.tsx";
 import { toStored } from "./document-form.ts";
 
@@ -8,12 +8,14 @@ interface SourceEditorProps {
   readonly content: string | null;
   readonly loss: readonly Loss[];
   readonly takesFocus: boolean;
+  /** Stays in sight. */
+  readonly notice: ReactNode;
   onType(markdown: string): void;
   onBlur(): void;
 }
 
 /** The page as Markdown. It is stored as a document where that loses nothing, and as Markdown where it would. */
-export function SourceEditor({ label, content, loss, takesFocus, onType, onBlur }: SourceEditorProps) {
+export function SourceEditor({ label, content, loss, takesFocus, notice, onType, onBlur }: SourceEditorProps) {
   const [text, setText] = useState(() => markdownOf(content));
   const shown = useRef(content);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -28,6 +30,15 @@ export function SourceEditor({ label, content, loss, takesFocus, onType, onBlur 
   }, [content, text]);
   return (
     <>
+      <div className="sticky top-0 z-10 mt-3 border-t border-line">
+        {notice}
+        <div className="flex min-h-9 flex-wrap items-center gap-2 border-b border-line bg-panel px-4 py-1 text-muted">
+          <span className="grow">The page as Markdown</span>
+          <CommandButton id="page.source" kind="quiet">
+            Back to the document
+          </CommandButton>
+        </div>
+      </div>
       {loss.length > 0 && (
         <div role="status" className="border-b border-line bg-needs-tint px-4 py-2">
           <p className="font-medium text-needs">The page stays in Markdown: as a document it would lose something.</p>
@@ -40,12 +51,6 @@ export function SourceEditor({ label, content, loss, takesFocus, onType, onBlur 
           </ul>
         </div>
       )}
-      <div className="sticky top-0 z-10 mt-3 flex min-h-9 flex-wrap items-center gap-2 border-y border-line bg-panel px-4 py-1 text-muted">
-        <span className="grow">The page as Markdown</span>
-        <CommandButton id="page.source" kind="quiet">
-          Back to the document
-        </CommandButton>
-      </div>
       <textarea
         ref={area}
         aria-label={label}

@@ -16,7 +16,7 @@ export function TableTools({ editor }: { readonly editor: Editor }) {
   ];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div role="group" aria-label="Table" className="flex flex-wrap items-center gap-0.5 border-b border-line px-2 py-0.5">
+    <div role="group" aria-label="Table" className="flex flex-wrap items-center gap-0.5 border-b border-line bg-bg px-2 py-0.5">
       {tools.map(([label, run]) => (
         <Button key={label} kind="quiet" className="text-meta" onClick={run}>
           {label}

@@ -22,7 +22,7 @@ import {
   Undo2,
 } from "lucide-react";
 import { useState } from "react";
-import { Hint } from "../../../ui/button.tsx";
+import { hint } from "../../../ui/hint.ts";
 import { type BlockKind, blocks } from "./blocks.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { TableTools } from "./table-tools.tsx";
@@ -85,7 +85,7 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
     <>
       <BaseToolbar.Root
         aria-label="Form of the text"
-        className="sticky top-0 z-10 mt-3 flex flex-wrap items-center gap-0.5 border-y border-line bg-panel px-4 py-1"
+        className="flex flex-wrap items-center gap-0.5 border-b border-line bg-panel px-4 py-1"
       >
         {tools.map(({ id, label, Icon, isToggle, run }) => (
           <ToolButton key={id} label={label} pressed={isToggle ? isActive(id) : undefined} onClick={() => run(editor)}>
@@ -110,8 +110,9 @@ interface ToolButtonProps {
 }
 
 function ToolButton({ label, pressed, onClick, children }: ToolButtonProps) {
-  const button = (
+  return (
     <BaseToolbar.Button
+      {...hint(label)}
       aria-label={label}
       aria-pressed={pressed}
       onClick={onClick}
@@ -123,5 +124,4 @@ function ToolButton({ label, pressed, onClick, children }: ToolButtonProps) {
       {children}
     </BaseToolbar.Button>
   );
-  return <Hint label={label} trigger={button} />;
 }
