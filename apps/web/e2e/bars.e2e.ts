@@ -165,9 +165,11 @@ test("a hundred thousand lines of log", async ({ browser }) => {
   const server = await startServer();
   const page = await browser.newPage();
   try {
-    await server.mutate("sample.create");
-    const { items } = await server.query<{ items: { id: string }[] }>("agents.list");
-    const agentId = items[0]?.id ?? "";
+    const { id: agentId } = await server.mutate<{ id: string }>("agents.create", {
+      name: "busy-beaver",
+      worktreeId: "w1",
+      status: "running",
+    });
     for (let chunk = 0; chunk < 100; chunk += 1) {
       const lines = Array.from({ length: 1_000 }, (_, line) => `12:00:00 build step ${chunk * 1_000 + line} wrote 17 files`);
       await server.mutate("logChunks.append", { agentId, content: `${lines.join("\n")}\n` });

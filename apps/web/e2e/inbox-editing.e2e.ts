@@ -9,6 +9,7 @@ const rows = (tab: Page) => list(tab).getByRole("option");
 async function asked(tab: Page, question: string): Promise<void> {
   await expect(tab.getByRole("heading", { level: 2, name: question })).toBeVisible();
   await expect(tab.getByRole("button", { name: "Write my own" })).toBeEnabled();
+  await expect(tab.getByRole("button", { name: /^Snooze/ })).toBeEnabled();
 }
 
 const first = { name: "heron", question: "Which colour?", options: ["Red", "Green"] } as const;
@@ -71,16 +72,27 @@ test("rows keep their places under the pointer until they are sorted again", asy
   const tab = await openTab("/inbox");
   const order = () => rows(tab).evaluateAll((all) => all.map((one) => /Which \w+\?/.exec(one.textContent ?? "")?.[0]));
   await expect.poll(order).toEqual([first.question, second.question]);
-  await rows(tab).first().hover();
+  const pill = tab.getByRole("button", { name: "1 changed · press . to sort again" });
+  // Where the button will stand: it must not take the pointer from the rows.
+  const { x, y, width } = (await list(tab).boundingBox()) ?? { x: 0, y: 0, width: 0 };
+  await tab.mouse.move(x + width / 2, y + 16);
   // It holds up another task, so it belongs at the top.
-  await seedQuestion(own, { name: "crane", question: "Which size?", ...(ids.Alpha !== undefined && { taskId: ids.Alpha }) });
-  await expect(tab.getByRole("button", { name: "1 changed · press . to sort again" })).toBeVisible();
+  const isBefore = ids.Alpha === undefined ? {} : { taskId: ids.Alpha };
+  await seedQuestion(own, { name: "crane", question: "Which size?", ...isBefore });
+  await expect(pill).toBeVisible();
+  await tab.mouse.move(x + width / 2, y + 18);
+  await tab.mouse.move(x + width / 2, y + 90);
+  await expect(pill).toBeVisible();
   expect(await order()).toEqual([first.question, second.question]);
   await asked(tab, first.question);
   await tab.keyboard.press(".");
   await expect.poll(order).toEqual(["Which size?", first.question, second.question]);
-  await expect(tab.getByRole("button", { name: /to sort again/ })).toHaveCount(0);
+  await expect(pill).toHaveCount(0);
   await asked(tab, first.question);
+  await seedQuestion(own, { name: "ibis", question: "Which day?", ...isBefore });
+  await pill.click();
+  await expect.poll(order).toEqual(["Which size?", "Which day?", first.question, second.question]);
+  await expect(list(tab)).toBeFocused();
 });
 
 test("proposals accepted together are taken back together, and the plan is what it was", async ({ own, openTab }) => {

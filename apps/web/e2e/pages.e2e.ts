@@ -118,12 +118,13 @@ test("an unsaved draft survives a reload and a killed server", async ({ context 
   await own.start();
   await tab.reload();
   await expect(textOf(tab)).toHaveText("First line unsaved");
-  await expect(tab.getByText("It is here again.")).toBeVisible();
+  await expect(tab.getByText("is here again")).toBeVisible();
   expect(await stored()).toBe("First line\n");
   await tab.unroute("**/trpc/pages.save*");
   await says(tab, "saved");
   await isStored("First line unsaved\n");
-  expect(await tab.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("signalbox.draft.page.")))).toEqual([]);
+  const drafts = () => tab.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("signalbox.draft.page.")));
+  await expect.poll(drafts).toEqual([]);
 });
 
 test("each tab has a draft of its own, and what a closed one left is found by the next", async ({ context }) => {
@@ -137,7 +138,11 @@ test("each tab has a draft of its own, and what a closed one left is found by th
   }
   await expect(textOf(first)).toHaveText("First line of the first");
   await expect(textOf(second)).toHaveText("First line of the second");
+  const held = () =>
+    first.evaluate(async () => (await navigator.locks.query()).held?.filter(({ name }) => name?.includes(".draft.")).length);
+  await expect.poll(held).toBe(2);
   await second.close();
+  await expect.poll(held).toBe(1);
   await context.unroute("**/trpc/pages.save*");
   const third = await openTab(context);
   await expect(textOf(third)).toHaveText("First line of the second");

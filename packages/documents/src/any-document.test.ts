@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { normalise } from "./extensions.ts";
-import { type DocumentJson, fromMarkdown, toMarkdown } from "./index.ts";
+import { type DocumentJson, fromMarkdown, plainText, toMarkdown } from "./index.ts";
+import { shownMarkdown } from "./show.ts";
 
 /** Numbers that look random and are the same in every run. */
 function dice(seed: number) {
@@ -69,6 +70,17 @@ it("comes back from Markdown, nearly always as it was, and always stays as it ca
     expect(fromMarkdown(toMarkdown(json)).json, `seed ${seed}`).toEqual(json);
     // A mark around nothing but signs has no sure way to be written.
     if (JSON.stringify(json) === JSON.stringify(document)) exact += 1;
+  }
+  expect(exact / runs).toBeGreaterThan(0.97);
+});
+
+it("is shown with the same letters, without a lexer and a schema", { timeout: 120_000 }, () => {
+  let exact = 0;
+  const runs = Number(process.env.DOCUMENT_RUNS ?? 300);
+  for (let seed = 1; seed <= runs; seed += 1) {
+    const document = normalise(anyDocument(seed));
+    const { json } = fromMarkdown(shownMarkdown(JSON.stringify(document)));
+    if (plainText(json) === plainText(fromMarkdown(toMarkdown(document)).json)) exact += 1;
   }
   expect(exact / runs).toBeGreaterThan(0.97);
 });

@@ -1,12 +1,10 @@
 import type { JSONContent } from "@tiptap/core";
 import { readInline } from "./read-inline.ts";
 import type { CellToken, ListItemToken, Token } from "./tokens.ts";
+import { LIST_GAP } from "./write.ts";
 
 /** Why a block cannot be a node of its own. It is kept verbatim then, so this never reaches a caller. */
 class UnknownMarkdown extends Error {}
-
-/** Two lists of one kind in a row need something between them that is no text; the writer puts it there. */
-export const LIST_GAP = "<!-- -->";
 
 /** The nodes of one container. Throws what it does not know, for silence would be loss. */
 export function readBlocks(tokens: readonly Token[]): JSONContent[] {

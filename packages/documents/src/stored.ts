@@ -1,4 +1,5 @@
 import { type DocumentJson, emptyDocument, fromMarkdown, type Loss, toMarkdown } from "./convert.ts";
+import { documentIn } from "./document-in.ts";
 
 /** What a content column holds: a document of Tiptap, or the Markdown that an import, an agent or an accepted proposal put there. */
 export function fromStored(content: string | null): { json: DocumentJson; loss: Loss[] } {
@@ -13,17 +14,3 @@ export function markdownOf(content: string | null): string {
   const json = documentIn(content);
   return json ? toMarkdown(json) : content;
 }
-
-function documentIn(content: string): DocumentJson | null {
-  if (!content.startsWith("{")) return null;
-  try {
-    const json: unknown = JSON.parse(content);
-    return isDocument(json) ? json : null;
-  } catch {
-    // Markdown may begin with a brace.
-    return null;
-  }
-}
-
-const isDocument = (json: unknown): json is DocumentJson =>
-  typeof json === "object" && json !== null && "type" in json && json.type === "doc" && "content" in json && Array.isArray(json.content);

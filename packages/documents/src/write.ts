@@ -1,6 +1,8 @@
 import type { JSONContent } from "@tiptap/core";
-import { LIST_GAP } from "./read.ts";
 import { type Manner, writeInline } from "./write-inline.ts";
+
+/** Two lists of one kind in a row need something between them that is no text; the reader takes it away again. */
+export const LIST_GAP = "<!-- -->";
 
 export function writeBlock(node: JSONContent, manner: Manner = {}): string {
   const content = node.content ?? [];

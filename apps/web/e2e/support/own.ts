@@ -39,7 +39,7 @@ interface WithId {
   readonly id: string;
 }
 
-export interface Plan {
+interface Plan {
   readonly initiativeId: string;
   /** By the name of the task. */
   readonly ids: Readonly<Record<string, string>>;
@@ -55,7 +55,7 @@ export async function seedPlan(server: TestServer, names: readonly string[], nam
   return { initiativeId, ids };
 }
 
-export interface OutlineTask {
+interface OutlineTask {
   readonly id: string;
   readonly name: string;
   readonly status: string;
@@ -70,7 +70,7 @@ export async function tasksOf(server: TestServer, { initiativeId }: Pick<Plan, "
   return tasks.toSorted((one, other) => one.order - other.order);
 }
 
-export interface Asking {
+interface Asking {
   readonly name: string;
   readonly question: string;
   readonly options?: readonly string[];

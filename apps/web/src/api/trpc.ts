@@ -15,7 +15,6 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 
 export type Outputs = inferRouterOutputs<AppRouter>;
 export type Inputs = inferRouterInputs<AppRouter>;
-export type ApiError = TRPCClientError<AppRouter>;
 
 const url = "/trpc";
 

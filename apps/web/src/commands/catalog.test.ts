@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { catalog, commandIds } from "./catalog.ts";
@@ -7,7 +7,7 @@ import { findConflicts } from "./key-settings.ts";
 
 const src = fileURLToPath(new URL("../", import.meta.url));
 const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
-  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith("commands.ts") && !path.endsWith(".test.ts"))
+  .filter((path) => /\.tsx?$/.test(path) && basename(path) !== "commands.ts" && !path.endsWith(".test.ts"))
   .map((path) => readFileSync(join(src, path), "utf8"))
   .join("\n");
 

@@ -27,7 +27,7 @@ export function setKeySettings(next: KeySettings): void {
   for (const tell of listeners) tell();
 }
 
-export const keySettings = (): KeySettings => current;
+const keySettings = (): KeySettings => current;
 
 const subscribe = (tell: () => void) => {
   listeners.add(tell);

@@ -38,7 +38,7 @@ interface Refusal {
 }
 
 /** Answers how many were done. `what` says it: "Completed 3 tasks". */
-export async function changeAll(changes: readonly TaskChange[], what: (count: number) => string): Promise<number> {
+async function changeAll(changes: readonly TaskChange[], what: (count: number) => string): Promise<number> {
   const takeBack = showAll(changes);
   const kept: TaskChange[] = [];
   const refused = new Map<string, Refusal>();

@@ -22,7 +22,7 @@ export interface PaletteGroup {
   readonly rows: readonly PaletteRow[];
 }
 
-export const ROWS_AT_MOST = 50;
+const ROWS_AT_MOST = 50;
 const SERVER_ROWS_AT_MOST = 20;
 
 interface Indexed {

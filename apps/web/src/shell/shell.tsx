@@ -1,4 +1,4 @@
-import { Outlet, useRouterState } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
 import { Menu as MenuIcon } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { listenForKeys } from "../commands/listen.ts";
@@ -11,6 +11,7 @@ import { StatusBar } from "./status-bar.tsx";
 import { useFocusOnNewPage } from "./use-focus-on-new-page.ts";
 import { type Overlay, useGlobalCommands } from "./use-global-commands.ts";
 import { useNeedsInTitle } from "./use-needs-in-title.ts";
+import { useRail } from "./use-rail.ts";
 
 const Palette = lazy(() => import("./palette.tsx").then((module) => ({ default: module.Palette })));
 const ShortcutsSheet = lazy(() => import("./shortcuts-sheet.tsx").then((module) => ({ default: module.ShortcutsSheet })));
@@ -30,30 +31,32 @@ function Overlays({ open, onClose }: { readonly open: Overlay | null; readonly o
   const [used, setUsed] = useState<ReadonlySet<Overlay>>(new Set());
   if (open !== null && !used.has(open)) setUsed(new Set([...used, open]));
   return (
-    <Suspense fallback={null}>
-      {[...used].map((name) => {
-        const Shown = overlays[name];
-        return <Shown key={name} open={open === name} onOpenChange={(next) => !next && onClose()} />;
-      })}
-      <Toaster />
-      <Hints />
-    </Suspense>
+    <>
+      <Suspense fallback={null}>
+        {[...used].map((name) => {
+          const Shown = overlays[name];
+          return <Shown key={name} open={open === name} onOpenChange={(next) => !next && onClose()} />;
+        })}
+      </Suspense>
+      {/* Each by itself: none waits for the other, nor vanishes while a dialog is loaded. */}
+      <Suspense fallback={null}>
+        <Toaster />
+      </Suspense>
+      <Suspense fallback={null}>
+        <Hints />
+      </Suspense>
+    </>
   );
 }
 
 export function Shell() {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const [railShown, setRailShown] = useState(() => window.innerWidth > 900);
-  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const [railShown, toggleRail] = useRail();
   useEffect(listenForKeys, []);
   useEffect(rememberPages, []);
-  useGlobalCommands({ open: setOverlay, toggleRail: () => setRailShown((shown) => !shown) });
+  useGlobalCommands({ open: setOverlay, toggleRail });
   useFocusOnNewPage();
   useNeedsInTitle();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: on a small screen the rail covers the page it led to
-  useEffect(() => {
-    if (window.innerWidth <= 900) setRailShown(false);
-  }, [path]);
   return (
     <>
       <div className="flex h-full flex-col">
@@ -66,7 +69,7 @@ export function Shell() {
             label={railShown ? "Hide the rail" : "Show the rail"}
             command="rail.toggle"
             aria-expanded={railShown}
-            onClick={() => setRailShown(!railShown)}
+            onClick={toggleRail}
           >
             <MenuIcon size={16} aria-hidden />
           </IconButton>

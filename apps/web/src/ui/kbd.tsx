@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CommandId } from "../commands/catalog.ts";
 import { keysOf, useKeySettings } from "../commands/key-settings.ts";
 import { keyLabels } from "../commands/keys.ts";
@@ -21,6 +22,16 @@ export function CommandKeys({ id }: { readonly id: CommandId }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the order is all there is
         <Kbd key={index}>{label}</Kbd>
       ))}
+    </span>
+  );
+}
+
+/** The keys of a button beside its words, where there is room and likely a keyboard. */
+export function KeyHint({ id, children }: { readonly id: CommandId; readonly children?: ReactNode }) {
+  return (
+    <span className="inline-flex shrink-0 items-center gap-1.5 whitespace-nowrap max-[901px]:hidden">
+      <CommandKeys id={id} />
+      {children}
     </span>
   );
 }

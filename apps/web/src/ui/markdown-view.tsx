@@ -5,7 +5,7 @@ import remarkGfm from "remark-gfm";
 import type { MarkdownProps } from "./markdown.tsx";
 import { type MarkdownNode, nestHeadings } from "./nest-headings.ts";
 
-const isElsewhere = (address: string | undefined): address is string => address !== undefined && /^(https?|mailto):/i.test(address);
+const isElsewhere = (address: string | undefined): address is string => address !== undefined && /^https?:/i.test(address);
 
 const address = (text: string | undefined) => text && <code className="font-mono text-meta break-all text-muted">({text})</code>;
 
@@ -17,9 +17,9 @@ const components: Components = {
         {children}
       </a>
     ) : (
-      // An address within the text's own repository leads nowhere on this page.
+      // An address within the text's own repository leads nowhere on this page. Of an e-mail address that is its own text nothing is missing.
       <span>
-        {children} {address(href)}
+        {children} {href !== `mailto:${children}` && address(href)}
       </span>
     ),
   img: ({ alt, src }) => (

@@ -46,11 +46,16 @@ export function RowList<Item>(props: RowListProps<Item>) {
   const idOf = (key: string) => `${id}-${key}`;
   const isActiveShown = items.slice(start, end).some((item) => keyOf(item) === activeKey);
   return (
-    <div className={clsx("relative flex min-h-0 flex-col", className)}>
+    // With the button: it may come to stand under the pointer, which must not let the rows go.
+    <div className={clsx("relative flex min-h-0 flex-col", className)} {...held.handlers}>
       {held.moved > 0 && (
         <button
           type="button"
-          onClick={release}
+          onClick={() => {
+            // The button goes: the focus would go with it.
+            scroller.current?.focus({ preventScroll: true });
+            release();
+          }}
           className="absolute top-1 left-1/2 z-10 min-h-6 -translate-x-1/2 rounded-full border border-line-strong bg-raised px-3 text-meta shadow-popover"
         >
           {props.newestFirst ? `${held.moved} new: show` : `${held.moved} changed · press . to sort again`}
@@ -65,7 +70,6 @@ export function RowList<Item>(props: RowListProps<Item>) {
         aria-activedescendant={isActiveShown && activeKey !== null ? idOf(activeKey) : undefined}
         tabIndex={0}
         className="min-h-0 grow overflow-auto outline-offset-[-2px]"
-        {...held.handlers}
       >
         <div role="presentation" className="relative" style={{ height: items.length * rowHeight }}>
           {items.slice(start, end).map((item, offset) => {

@@ -18,8 +18,26 @@ export interface Said {
 
 export const toasts = Toast.createToastManager<{ readonly also?: ToastAction }>();
 
+// Messages are drawn by a part of the page that is loaded after the rest, and drawn nowhere before.
+let isDrawn = false;
+const early: Said[] = [];
+
 /** Tells the person what became of what they did. Read out by screen readers, politely. */
-export function toast({ title, description, action, also, failed = false, forMs = 5_000 }: Said): void {
+export function toast(said: Said): void {
+  if (isDrawn) add(said);
+  else early.push(said);
+}
+
+/** From now on messages are drawn; answers how to say that they are no longer. */
+export function drawToasts(): () => void {
+  isDrawn = true;
+  for (const said of early.splice(0)) add(said);
+  return () => {
+    isDrawn = false;
+  };
+}
+
+function add({ title, description, action, also, failed = false, forMs = 5_000 }: Said): void {
   toasts.add({
     title,
     ...(description !== undefined && { description }),

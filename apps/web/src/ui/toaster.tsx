@@ -1,7 +1,8 @@
 import { Toast } from "@base-ui/react/toast";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import { type ToastAction, toasts } from "./toast.ts";
+import { useEffect } from "react";
+import { drawToasts, type ToastAction, toasts } from "./toast.ts";
 
 const act = "min-h-6 shrink-0 rounded-md px-1 font-medium text-accent hover:underline";
 
@@ -37,6 +38,8 @@ function List() {
 }
 
 export function Toaster() {
+  // After the provider below has begun to listen.
+  useEffect(drawToasts, []);
   return (
     <Toast.Provider toastManager={toasts} limit={3}>
       <Toast.Portal>

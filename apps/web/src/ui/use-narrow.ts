@@ -8,5 +8,7 @@ const subscribe = (tell: () => void) => {
   return () => list.removeEventListener("change", tell);
 };
 
-/** At most 900 px wide: one column. */
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => query().matches);
+/** At most 900 px wide: one column. For a deed; what is drawn asks with `useNarrow`. */
+export const isNarrow = (): boolean => query().matches;
+
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, isNarrow);

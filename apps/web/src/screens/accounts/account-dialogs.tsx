@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { client } from "../../api/trpc.ts";
 import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ClientError } from "../../ui/failure.ts";
 import { Select, TextField } from "../../ui/field.tsx";
@@ -35,15 +36,14 @@ interface FooterProps {
   readonly form: string;
   readonly word: string;
   readonly isSending: boolean;
-  readonly kind?: "primary" | "danger";
   readonly onClose: () => void;
 }
 
-function Footer({ form, word, isSending, kind = "primary", onClose }: FooterProps) {
+function Footer({ form, word, isSending, onClose }: FooterProps) {
   return (
     <>
       <Button onClick={onClose}>Cancel</Button>
-      <Button type="submit" form={form} kind={kind} disabled={isSending}>
+      <Button type="submit" form={form} kind="primary" disabled={isSending}>
         {isSending ? "Sending…" : word}
       </Button>
     </>
@@ -142,26 +142,17 @@ export function ExhaustDialog({ account, onClose }: FormDialogProps & { readonly
 }
 
 export function DeleteAccountDialog({ account, onClose }: FormDialogProps & { readonly account: Account }) {
-  const { isSending, error, send } = useSending(onClose);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void send(`Deleted ${account.email}`, () => client.accounts.delete.mutate({ id: account.id }));
+  const remove = async () => {
+    await client.accounts.delete.mutate({ id: account.id });
+    toast({ title: `Deleted ${account.email}` });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <ConfirmDialog
       title={`Delete ${account.email}?`}
-      description="Its credentials are deleted with it. Agents that ran on it stay. This cannot be undone."
-      footer={<Footer form="delete-account-form" word="Delete" kind="danger" isSending={isSending} onClose={onClose} />}
-    >
-      <form id="delete-account-form" onSubmit={submit}>
-        {error !== null && (
-          <p role="alert" className="text-failed">
-            {error}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      about="Its credentials are deleted with it. Agents that ran on it stay. This cannot be undone."
+      deed="Delete"
+      onConfirm={remove}
+      onClose={onClose}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { client, type Outputs, queryClient } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { linkOf } from "../../data/entity-link.ts";
+import { thingInWords } from "../../data/event-words.ts";
 import { watchEvents } from "../../live/apply-events.ts";
 import { CommandButton } from "../../ui/button.tsx";
 import { Select } from "../../ui/field.tsx";
@@ -15,10 +16,9 @@ import { useNarrow } from "../../ui/use-narrow.ts";
 import { Actor } from "./actor.tsx";
 import { Facts } from "./event-detail.tsx";
 import { LogTime } from "./event-row.tsx";
-import { thingInWords } from "./event-words.ts";
 import { FilterBar, type FilterField } from "./filter-bar.tsx";
 import { criteriaOf } from "./filters.ts";
-import { ListAndDetail, useFilters } from "./panel-parts.tsx";
+import { useFilters, WithDetail } from "./panel-parts.tsx";
 import { activityRoute } from "./route.ts";
 
 type Entry = Outputs["audit"]["newest"]["items"][number];
@@ -56,11 +56,11 @@ function useAudit() {
 function EntryRow({ entry }: { readonly entry: Entry }) {
   return (
     <div className="flex h-full items-center gap-3 px-4 whitespace-nowrap">
-      <span className="w-12 shrink-0 text-right font-mono text-meta text-muted max-[900px]:hidden">{entry.sequence}</span>
+      <span className="w-12 shrink-0 text-right font-mono text-meta text-muted max-[901px]:hidden">{entry.sequence}</span>
       <span className="w-16 shrink-0 text-meta">
         <LogTime at={entry.createdAt} />
       </span>
-      <span className="w-20 shrink-0 max-[900px]:hidden">
+      <span className="w-20 shrink-0 max-[901px]:hidden">
         <StatusLabel status={shapes[entry.outcome]} word={words[entry.outcome]} />
       </span>
       <StatusMark status={shapes[entry.outcome]} label={words[entry.outcome]} className="min-[901px]:hidden" />
@@ -146,7 +146,7 @@ export function AuditPanel() {
           onChange={({ currentTarget }) => filters.set("outcome", currentTarget.value || undefined)}
         />
       </FilterBar>
-      <ListAndDetail
+      <WithDetail
         detail={active && <EntryDetail entry={active} />}
         nothing="Choose an entry to see all of it."
         onClose={() => choose(undefined)}
@@ -176,7 +176,7 @@ export function AuditPanel() {
             />
           )}
         </QueryPanel>
-      </ListAndDetail>
+      </WithDetail>
     </>
   );
 }

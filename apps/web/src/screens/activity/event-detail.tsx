@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { linkOf } from "../../data/entity-link.ts";
+import { changesOf, fieldInWords, rewrittenOf, sentenceOf, thingInWords, valueInWords } from "../../data/event-words.ts";
 import type { LiveEvent } from "../../live/feed.ts";
 import { CommandButton } from "../../ui/button.tsx";
 import { fullTime } from "../../ui/time.tsx";
 import { Actor } from "./actor.tsx";
-import { changesOf, fieldInWords, rewrittenOf, sentenceOf, thingInWords, valueInWords } from "./event-words.ts";
 
 interface EventDetailProps {
   readonly event: LiveEvent;

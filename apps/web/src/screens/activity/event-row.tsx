@@ -1,7 +1,7 @@
+import { wordsOf } from "../../data/event-words.ts";
 import type { LiveEvent } from "../../live/feed.ts";
 import { useNow } from "../../ui/time.tsx";
 import { Actor } from "./actor.tsx";
-import { wordsOf } from "./event-words.ts";
 import type { LogRow } from "./log-rows.ts";
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
@@ -39,11 +39,11 @@ export function EventRow({ row, nameOf }: EventRowProps) {
   const name = nameOf(event.streamType, event.streamId) ?? (readable.has(event.streamType) ? event.streamId : null);
   return (
     <div className="flex h-full items-center gap-3 px-4 whitespace-nowrap">
-      <span className="w-12 shrink-0 text-right font-mono text-meta text-muted max-[900px]:hidden">{event.sequence}</span>
+      <span className="w-12 shrink-0 text-right font-mono text-meta text-muted max-[901px]:hidden">{event.sequence}</span>
       <span className="w-16 shrink-0 text-meta">
         <LogTime at={event.createdAt} />
       </span>
-      <span className="w-24 shrink-0 max-[900px]:w-16">
+      <span className="w-24 shrink-0 max-[901px]:w-16">
         <Actor by={event} name={nameOf("agent", event.actorId)} />
       </span>
       <span className="shrink-0">

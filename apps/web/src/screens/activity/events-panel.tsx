@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useCommand } from "../../commands/registry.ts";
+import { knownTypes } from "../../data/event-words.ts";
 import type { LiveEvent } from "../../live/feed.ts";
 import { Button } from "../../ui/button.tsx";
 import { RowList } from "../../ui/row-list.tsx";
@@ -9,12 +10,11 @@ import { toast } from "../../ui/toast.ts";
 import { useNarrow } from "../../ui/use-narrow.ts";
 import { EventDetail } from "./event-detail.tsx";
 import { EventRow } from "./event-row.tsx";
-import { knownTypes } from "./event-words.ts";
 import { ExportDialog } from "./export-dialog.tsx";
 import { FilterBar, type FilterField } from "./filter-bar.tsx";
 import { criteriaOf, type FilterName, isFiltered } from "./filters.ts";
 import { keyOfRow, withGaps } from "./log-rows.ts";
-import { ListAndDetail, useFilters } from "./panel-parts.tsx";
+import { useFilters, WithDetail } from "./panel-parts.tsx";
 import { activityRoute } from "./route.ts";
 import { useEventLog } from "./use-event-log.ts";
 import { useNames } from "./use-names.ts";
@@ -77,7 +77,7 @@ export function EventsPanel() {
           </Button>
         </p>
       )}
-      <ListAndDetail
+      <WithDetail
         detail={active && <EventDetail event={active} nameOf={nameOf} events={events} />}
         nothing="Choose an event to see all of it."
         onClose={() => choose(undefined)}
@@ -111,7 +111,7 @@ export function EventsPanel() {
             />
           )}
         </QueryPanel>
-      </ListAndDetail>
+      </WithDetail>
       <Export criteria={criteria} />
     </>
   );

@@ -1,9 +1,10 @@
 import { useRef, useState } from "react";
+import { saveFile } from "../../data/save-file.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/field.tsx";
 import { toast, toastFailure } from "../../ui/toast.ts";
-import { type ExportFormat, headOf, linesOf, save } from "./export-events.ts";
+import { type ExportFormat, headOf, linesOf } from "./export-events.ts";
 import type { EventCriteria } from "./filters.ts";
 import { readEvents } from "./use-event-log.ts";
 
@@ -51,7 +52,7 @@ export function ExportDialog({ open, onOpenChange, criteria }: ExportDialogProps
     setCount(0);
     try {
       const all = await readAll({ criteria, format, signal: running.current.signal, onCount: setCount });
-      save("signalbox-events", all.parts, format);
+      saveFile("signalbox-events", all.parts, format);
       toast({ title: `Exported ${all.count} events.` });
       close(false);
     } catch (error) {

@@ -1,5 +1,5 @@
-/** The log as a file. Pure but for `save`. */
-import { sentenceOf } from "./event-words.ts";
+/** The log as a file. Pure. */
+import { sentenceOf } from "../../data/event-words.ts";
 
 export interface ExportedEvent {
   readonly sequence: number;
@@ -34,16 +34,3 @@ export const linesOf = (events: readonly ExportedEvent[], format: ExportFormat):
     : events.map((event) => csvLine([...columns.map((column) => event[column]), sentenceOf(event), event.payload])).join("");
 
 export const headOf = (format: ExportFormat): string => (format === "csv" ? csvLine([...columns, "summary", "payload"]) : "");
-
-const mediaTypes = { jsonl: "application/x-ndjson", csv: "text/csv", json: "application/json" } as const;
-
-/** By a link that is never shown: the content security policy allows no other way that needs no server. */
-export function save(name: string, parts: readonly string[], format: keyof typeof mediaTypes): void {
-  const url = URL.createObjectURL(new Blob([...parts], { type: mediaTypes[format] }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${name}.${format}`;
-  link.click();
-  // The download has begun by then in every browser; revoked at once, some begin none.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

@@ -1,5 +1,5 @@
 /** The filters of the address: what they ask of the server, and which live event passes them. Pure. */
-import { knownTypes } from "./event-words.ts";
+import { knownTypes } from "../../data/event-words.ts";
 
 export interface EventFilters {
   /** "task.completed", several with commas, or "task" for all of its kind. */

@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
 import { activityRoute } from "./route.ts";
 
-interface ListAndDetailProps {
+interface WithDetailProps {
   readonly children: ReactNode;
   readonly detail: ReactNode;
   /** Shown where there is no detail. */
@@ -15,7 +15,7 @@ interface ListAndDetailProps {
 }
 
 /** Side by side; on a small screen the detail takes the place of the list. */
-export function ListAndDetail({ children, detail, nothing, onClose }: ListAndDetailProps) {
+export function WithDetail({ children, detail, nothing, onClose }: WithDetailProps) {
   const isNarrow = useNarrow();
   const isCovered = isNarrow && Boolean(detail);
   useCommand("up", onClose, { enabled: Boolean(detail) });
@@ -27,7 +27,7 @@ export function ListAndDetail({ children, detail, nothing, onClose }: ListAndDet
           aria-label="Detail"
           data-detail
           tabIndex={-1}
-          className="min-h-0 overflow-auto border-l border-line outline-none min-[901px]:w-[400px] min-[901px]:shrink-0 max-[900px]:grow max-[900px]:border-0"
+          className="min-h-0 overflow-auto border-l border-line outline-none min-[901px]:w-[400px] min-[901px]:shrink-0 max-[901px]:grow max-[901px]:border-0"
         >
           {isCovered && (
             <Button kind="quiet" icon={<ArrowLeft size={14} aria-hidden />} onClick={onClose} className="m-2 mb-0">

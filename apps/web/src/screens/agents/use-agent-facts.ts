@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Outputs, trpc } from "../../api/trpc.ts";
-import { useTaskNames } from "../../data/use-task-names.ts";
+import { useInitiativeNameMap, useTaskNames } from "../../data/use-names.ts";
 import type { AgentRow } from "./agent-list.ts";
 import { lastLineOf } from "./log/log-text.ts";
 
@@ -26,7 +26,6 @@ export function useAgentFacts(agents: readonly AgentRow[]): (agent: AgentRow) =>
     ...trpc.accounts.list.queryOptions({ limit: 200 }),
     enabled: agents.some(({ accountId }) => accountId !== null),
   });
-  const overview = useQuery(trpc.plans.overview.queryOptions());
   const speaking = agents.filter(({ status }) => status !== "stopped" && status !== "idle").slice(0, MOST_LOGS);
   const logs = useQuery({
     ...trpc.logChunks.lastByAgents.queryOptions({ agentIds: speaking.map(({ id }) => id).toSorted(), limit: 1 }),
@@ -35,7 +34,7 @@ export function useAgentFacts(agents: readonly AgentRow[]): (agent: AgentRow) =>
     refetchInterval: LOOK_MS,
   });
   const accountNames = new Map(accounts.data?.items.map(({ id, email }) => [id, email]));
-  const initiativeNames = new Map(overview.data?.initiatives.map(({ id, name }) => [id, name]));
+  const initiativeNames = useInitiativeNameMap();
   return (agent) => ({
     task: taskNames.get(agent.taskId ?? "") ?? null,
     initiative: initiativeNames.get(agent.initiativeId ?? "") ?? null,

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { client, trpc } from "../../api/trpc.ts";
+import { linkOf } from "../../data/entity-link.ts";
+import { useAgentNames, useInitiativeNames } from "../../data/use-names.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { Button } from "../../ui/button.tsx";
+import { ChangeSetPanel } from "../../ui/change-set-panel.tsx";
 import { PageFrame } from "../../ui/page-frame.tsx";
 import { QueryPanel } from "../../ui/states.tsx";
-import { ChangeSetPanel } from "../proposals/change-set-panel.tsx";
-import { useAgentNames, useInitiativeNames } from "../proposals/use-agent-names.ts";
 import { ChatMessages } from "./chat-messages.tsx";
 import { CloseChat, ReopenChat } from "./close-chat.tsx";
 import { Composer } from "./composer.tsx";
@@ -22,13 +23,14 @@ export function ChatScreen() {
   const name = useChatTarget(session.data);
   const initiativeName = useInitiativeNames();
   const { data } = session;
+  const target = data ? linkOf({ kind: data.targetType, id: data.targetId }) : null;
   const crumbs = data
     ? [
         {
           label: initiativeName(data.initiativeId),
           link: { to: "/i/$initiativeId", params: { initiativeId: data.initiativeId } } as const,
         },
-        ...(name ? [{ label: name, link: linkOf(data) }] : []),
+        ...(name && target ? [{ label: name, link: target }] : []),
       ]
     : [];
   return (
@@ -44,11 +46,6 @@ export function ChatScreen() {
     </PageFrame>
   );
 }
-
-const linkOf = ({ targetType, targetId }: ChatSession) =>
-  targetType === "phase"
-    ? ({ to: "/ph/$phaseId", params: { phaseId: targetId } } as const)
-    : ({ to: "/t/$taskId", params: { taskId: targetId } } as const);
 
 function Chat({ session, name }: { readonly session: ChatSession; readonly name: string | null }) {
   const { message: chosen } = route.useSearch();

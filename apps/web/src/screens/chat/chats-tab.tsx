@@ -3,15 +3,15 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { client, trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
+import { useAgentNames } from "../../data/use-names.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { CommandButton } from "../../ui/button.tsx";
+import { InitiativeSelect, useInitiativeChoice } from "../../ui/initiative-choice.tsx";
 import { ListAndDetail } from "../../ui/list-and-detail.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
-import { InitiativeSelect, useInitiativeChoice } from "../proposals/changes-tab.tsx";
-import { useAgentNames } from "../proposals/use-agent-names.ts";
 import { TWO_LINES, TwoLineRow } from "./two-line-row.tsx";
 import { type ChatSession, useChatTargets } from "./use-chat-target.ts";
 

@@ -4,51 +4,31 @@ import { client } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { done } from "../../commands/undo.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ClientError } from "../../ui/failure.ts";
 import type { ChatSession } from "./use-chat-target.ts";
 
 export function CloseChat({ session }: { readonly session: ChatSession }) {
   const [asks, setAsks] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   useCommand("chat.close", () => setAsks(true));
   const close = async () => {
-    setSending(true);
-    setProblem(null);
-    try {
-      await client.chatSessions.close.mutate({ id: session.id });
-      setAsks(false);
-      done("Closed the chat");
-    } catch (error) {
-      setProblem(new ClientError(error).message);
-    } finally {
-      setSending(false);
-    }
+    await client.chatSessions.close.mutate({ id: session.id });
+    done("Closed the chat");
   };
   return (
     <>
       <CommandButton id="chat.close">Close…</CommandButton>
-      <Dialog
-        open={asks}
-        onOpenChange={setAsks}
-        title="Close this chat?"
-        description="It stays readable and takes no more messages. A new one can be opened at any time."
-        footer={
-          <>
-            <Button onClick={() => setAsks(false)}>Keep it open</Button>
-            <Button kind="primary" onClick={() => void close()} disabled={isSending}>
-              {isSending ? "Sending…" : "Close the chat"}
-            </Button>
-          </>
-        }
-      >
-        {problem !== null && (
-          <p role="alert" className="text-failed">
-            {problem}
-          </p>
-        )}
-      </Dialog>
+      {asks && (
+        <ConfirmDialog
+          title="Close this chat?"
+          about="It stays readable and takes no more messages. A new one can be opened at any time."
+          deed="Close the chat"
+          keep="Keep it open"
+          isDanger={false}
+          onConfirm={close}
+          onClose={() => setAsks(false)}
+        />
+      )}
     </>
   );
 }

@@ -3,13 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { client, trpc } from "../../api/trpc.ts";
 import { useDraft } from "../../data/use-draft.ts";
+import { useAgentNames } from "../../data/use-names.ts";
 import { Button } from "../../ui/button.tsx";
 import { ClientError } from "../../ui/failure.ts";
 import { TextArea } from "../../ui/field.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
 import { StatusLabel } from "../../ui/status.tsx";
 import { Age } from "../../ui/time.tsx";
-import { useAgentNames } from "../proposals/use-agent-names.ts";
 import type { Question } from "./questions.ts";
 
 export function QuestionDetail({ question }: { readonly question: Question }) {

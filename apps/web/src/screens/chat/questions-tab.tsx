@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { client, trpc } from "../../api/trpc.ts";
+import { useAgentNames } from "../../data/use-names.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { Button } from "../../ui/button.tsx";
 import { ListAndDetail } from "../../ui/list-and-detail.tsx";
@@ -7,7 +8,6 @@ import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { StatusMark } from "../../ui/status.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
-import { useAgentNames } from "../proposals/use-agent-names.ts";
 import { QuestionDetail } from "./question-detail.tsx";
 import { orderQuestions, type Question } from "./questions.ts";
 import { TWO_LINES, TwoLineRow } from "./two-line-row.tsx";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Outputs, trpc } from "../../api/trpc.ts";
-import { useRowNames } from "../proposals/use-target.ts";
+import { useRowNames } from "../../data/use-names.ts";
 
 export type ChatSession = Outputs["chatSessions"]["get"];
 
@@ -16,8 +16,9 @@ export function useChatTarget(session: ChatSession | undefined): string | null |
 
 /** The names of what several sessions are about. */
 export function useChatTargets(sessions: readonly ChatSession[]): (session: ChatSession) => string {
-  const ids = (type: ChatSession["targetType"]) =>
-    [...new Set(sessions.flatMap((session) => (session.targetType === type ? [session.targetId] : [])))].slice(0, 500);
+  const ids = (type: ChatSession["targetType"]) => [
+    ...new Set(sessions.flatMap((session) => (session.targetType === type ? [session.targetId] : []))),
+  ];
   const nameOf = useRowNames({ taskIds: ids("task"), phaseIds: ids("phase") });
   return ({ targetId, targetType }) => nameOf(targetId) ?? `A ${targetType}`;
 }

@@ -3,11 +3,12 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { client, type Outputs } from "../../api/trpc.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ClientError } from "../../ui/failure.ts";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
+import { MakeTaskDialog } from "../../ui/make-task-dialog.tsx";
 import { toast } from "../../ui/toast.ts";
-import { MakeTaskDialog } from "../issues/make-task-dialog.tsx";
 import { branchOf, type Errand, idOf, isOpen, titleOf } from "./errand-words.ts";
 import { replaceByTask } from "./use-errand-actions.ts";
 
@@ -17,7 +18,6 @@ interface SendDialogProps {
   readonly title: string;
   readonly description?: string;
   readonly word: string;
-  readonly isDanger?: boolean;
   readonly isReady?: boolean;
   readonly onClose: () => void;
   send(): Promise<void>;
@@ -25,7 +25,7 @@ interface SendDialogProps {
 }
 
 /** Closes when the server has done it; until then what was typed stays, with the reason. */
-function SendDialog({ title, description, word, isDanger = false, isReady = true, onClose, send, children }: SendDialogProps) {
+function SendDialog({ title, description, word, isReady = true, onClose, send, children }: SendDialogProps) {
   const [isSending, setIsSending] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const submit = async (event: FormEvent) => {
@@ -50,7 +50,7 @@ function SendDialog({ title, description, word, isDanger = false, isReady = true
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form="errand-form" kind={isDanger ? "danger" : "primary"} disabled={isSending || !isReady}>
+          <Button type="submit" form="errand-form" kind="primary" disabled={isSending || !isReady}>
             {isSending ? "Sending…" : word}
           </Button>
         </>
@@ -148,16 +148,13 @@ export function DeleteErrand({ errand, onClose }: { readonly errand: Errand; rea
     toast({ title: `Deleted the errand “${titleOf(errand)}”` });
   };
   return (
-    <SendDialog
+    <ConfirmDialog
       title={`Delete “${titleOf(errand)}”?`}
-      description={`Its branch ${errand.branch} stays in the repository. This cannot be undone.`}
-      word="Delete"
-      isDanger
+      about={`Its branch ${errand.branch} stays in the repository. This cannot be undone.`}
+      deed="Delete"
+      onConfirm={send}
       onClose={onClose}
-      send={send}
-    >
-      {(error) => error !== null && <p className="text-failed">{error}</p>}
-    </SendDialog>
+    />
   );
 }
 

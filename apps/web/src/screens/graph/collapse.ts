@@ -2,7 +2,7 @@
 import { cleanEdges, type GraphEdge, type GraphNode, layersOf } from "./waves.ts";
 
 /** More nodes than this, and the done ones of each wave become one node. */
-export const COLLAPSE_ABOVE = 300;
+const COLLAPSE_ABOVE = 300;
 
 export interface ShownGraph {
   readonly nodes: readonly GraphNode[];

@@ -71,7 +71,7 @@ function NodeRow({ node, waits }: { readonly node: GraphNode; readonly waits: re
       </span>
       <span className="min-w-0 grow truncate">{node.title}</span>
       {waits.length > 0 && (
-        <span className="max-w-[40%] shrink truncate text-meta text-muted max-[900px]:hidden">waits for {waits.join(", ")}</span>
+        <span className="max-w-[40%] shrink truncate text-meta text-muted max-[901px]:hidden">waits for {waits.join(", ")}</span>
       )}
       {node.note && <span className="shrink-0 text-meta text-muted">{node.note}</span>}
     </div>

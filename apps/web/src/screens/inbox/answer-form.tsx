@@ -2,12 +2,12 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { CommandId } from "../../commands/catalog.ts";
 import { useCommand } from "../../commands/registry.ts";
+import { numberedOptions } from "../../data/asked-questions.ts";
+import { AnswerOptions } from "../../ui/answer-options.tsx";
 import { Button, CommandButton } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { AnswerOptions } from "./answer-options.tsx";
-import { numberedOptions } from "./asked-questions.ts";
+import { KeyHint } from "../../ui/kbd.tsx";
 import type { InboxItem } from "./inbox-item.ts";
-import { KeyHint } from "./key-hint.tsx";
 import type { Acts, Progress } from "./use-acts.ts";
 import { type Answering, type Asked, useAnswering } from "./use-answer.ts";
 
@@ -56,7 +56,9 @@ export function AnswerForm({ item, asked, acts, gone }: AnswerFormProps) {
         answering.send();
       }}
     >
-      {options.length > 0 && <AnswerOptions asked={asked} answering={answering} disabled={gone} />}
+      {options.length > 0 && (
+        <AnswerOptions questions={asked.questions} picks={answering.picks} onToggle={answering.toggle} disabled={gone} hasKeys />
+      )}
       {!gone &&
         pickCommands.map((id, index) => {
           const option = options[index];

@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { CommandButton } from "../../ui/button.tsx";
+import { KeyHint } from "../../ui/kbd.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { type InboxItem, isQuestion, remedyOf } from "./inbox-item.ts";
 import { type Act, type ActCommand, actsOf } from "./item-acts.ts";
-import { KeyHint } from "./key-hint.tsx";
 import type { Acts } from "./use-acts.ts";
 import type { Asked } from "./use-answer.ts";
 

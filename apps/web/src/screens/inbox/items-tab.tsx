@@ -3,16 +3,17 @@ import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { runCommand, useCommand } from "../../commands/registry.ts";
 import { Button } from "../../ui/button.tsx";
+import { ListAndDetail } from "../../ui/list-and-detail.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { QueryPanel, Skeleton } from "../../ui/states.tsx";
+import { isNarrow } from "../../ui/use-narrow.ts";
 import { type InboxItem, leftWords } from "./inbox-item.ts";
 import { needsQuery, snoozedQuery } from "./inbox-queries.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { ItemDetail } from "./item-detail.tsx";
-import { isNarrow, ListAndDetail } from "./list-and-detail.tsx";
 import { NothingLeft } from "./nothing-left.tsx";
+import { useAbout } from "./use-about.ts";
 import { type Acts, useActs } from "./use-acts.ts";
-import { useRowNames } from "./use-row-names.ts";
 import { type Shown, useShownItem } from "./use-shown-item.ts";
 
 const ROW_HEIGHT = 52;
@@ -41,7 +42,8 @@ export function ItemsTab({ view, wanted }: ItemsTabProps) {
     >
       {() => (
         <ListAndDetail
-          isDetailOpen={wanted !== undefined}
+          hasShortRows
+          isChosen={wanted !== undefined}
           list={items.length === 0 ? <NothingLeft view={view} /> : <Rows {...{ items, shown, acts, show }} />}
           detail={
             shown.item === null ? (
@@ -127,7 +129,7 @@ interface RowsProps {
 }
 
 function Rows({ items, shown, acts, show }: RowsProps) {
-  const namesOf = useRowNames(items);
+  const namesOf = useAbout(items);
   const present = new Set(items.map(keyOf));
   const open = ({ key }: InboxItem) => {
     // Enter sends what was picked; before that it goes to what is asked.

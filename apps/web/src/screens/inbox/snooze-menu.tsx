@@ -2,10 +2,10 @@ import { useRef } from "react";
 import { client } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button } from "../../ui/button.tsx";
+import { KeyHint } from "../../ui/kbd.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { fullTime } from "../../ui/time.tsx";
 import type { InboxItem } from "./inbox-item.ts";
-import { KeyHint } from "./key-hint.tsx";
 import { snoozeTimes } from "./snooze-times.ts";
 import type { Acts } from "./use-acts.ts";
 

@@ -4,17 +4,18 @@ import { ArrowLeft } from "lucide-react";
 import { client, type Outputs } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
+import { KeyHint } from "../../ui/kbd.tsx";
+import { ListAndDetail } from "../../ui/list-and-detail.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { StatusMark } from "../../ui/status.tsx";
 import { Age, fullTime } from "../../ui/time.tsx";
 import { toast, toastFailure } from "../../ui/toast.ts";
+import { isNarrow } from "../../ui/use-narrow.ts";
 import { type InboxUpdate, sourceOf } from "./inbox-item.ts";
 import { updatesKey } from "./inbox-queries.ts";
 import { ItemPlaces } from "./item-places.tsx";
-import { KeyHint } from "./key-hint.tsx";
-import { isNarrow, ListAndDetail } from "./list-and-detail.tsx";
-import { useRowNames } from "./use-row-names.ts";
+import { useAbout } from "./use-about.ts";
 
 const ROW_HEIGHT = 52;
 const PAGE = 50;
@@ -58,7 +59,8 @@ export function UpdatesTab({ wanted }: { readonly wanted: string | undefined }) 
     >
       {() => (
         <ListAndDetail
-          isDetailOpen={wanted !== undefined}
+          hasShortRows
+          isChosen={wanted !== undefined}
           list={<UpdateList {...{ query, items, shown, show }} />}
           detail={shown && <UpdateDetail key={shown.sequence} update={shown} onBack={() => show(undefined)} />}
         />
@@ -75,7 +77,7 @@ interface UpdateListProps {
 }
 
 function UpdateList({ query, items, shown, show }: UpdateListProps) {
-  const namesOf = useRowNames(items);
+  const namesOf = useAbout(items);
   return (
     <>
       <div className="flex min-h-10 items-center gap-2 border-b border-line px-4">

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, trpc } from "../../api/trpc.ts";
+import { type AskedQuestion, composeAnswer, type Picks, pick, readQuestions } from "../../data/asked-questions.ts";
 import { useDraft } from "../../data/use-draft.ts";
-import { type AskedQuestion, composeAnswer, type Picks, pick, readQuestions } from "./asked-questions.ts";
 import { headingOf, type InboxItem } from "./inbox-item.ts";
 import type { Acts } from "./use-acts.ts";
 

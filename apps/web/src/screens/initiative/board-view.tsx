@@ -77,7 +77,11 @@ export function BoardView({ outline, filter }: BoardViewProps) {
       {held.moved > 0 && (
         <button
           type="button"
-          onClick={held.release}
+          onClick={() => {
+            // The button goes: the focus would go with it.
+            scroller.current?.focus({ preventScroll: true });
+            held.release();
+          }}
           className="absolute top-10 left-1/2 z-20 min-h-6 -translate-x-1/2 rounded-full border border-line-strong bg-raised px-3 text-meta shadow-popover"
         >
           {held.moved} changed · press . to sort again

@@ -35,28 +35,31 @@ export function ListView({ outline, filter }: ListViewProps) {
   return (
     <div className="relative flex h-full min-h-0 flex-col">
       <ActionBar list={list} bar={bar} />
-      {list.moved > 0 && <MovedPill list={list} />}
-      {list.rows.length === 0 && <Empty>No title holds “{filter}”.</Empty>}
-      <TreeGrid
-        {...list}
-        label={`Plan of ${outline.initiative.name}`}
-        rowHeight={rowHeight}
-        scroller={scroller}
-        onActive={list.setActive}
-        onSelection={list.setSelection}
-        onOpen={go.open}
-        onPeek={go.peek}
-        onToggle={(key) => list.setCollapsed(without(list.collapsed, key))}
-        onMenu={(key) => {
-          list.setActive(key);
-          list.show("row");
-        }}
-        onRename={(key, name) => {
-          renameRow(list, key, name);
-          backToList();
-        }}
-        onDrop={(moves, name) => runMoves(list, moves, name)}
-      />
+      {/* With the button: it may come to stand under the pointer, which must not let the rows go. */}
+      <div className="relative flex min-h-0 grow flex-col" {...list.handlers}>
+        {list.moved > 0 && <MovedPill list={list} onSorted={backToList} />}
+        {list.rows.length === 0 && <Empty>No title holds “{filter}”.</Empty>}
+        <TreeGrid
+          {...list}
+          label={`Plan of ${outline.initiative.name}`}
+          rowHeight={rowHeight}
+          scroller={scroller}
+          onActive={list.setActive}
+          onSelection={list.setSelection}
+          onOpen={go.open}
+          onPeek={go.peek}
+          onToggle={(key) => list.setCollapsed(without(list.collapsed, key))}
+          onMenu={(key) => {
+            list.setActive(key);
+            list.show("row");
+          }}
+          onRename={(key, name) => {
+            renameRow(list, key, name);
+            backToList();
+          }}
+          onDrop={(moves, name) => runMoves(list, moves, name)}
+        />
+      </div>
       <PlanMenus list={list} anchor={anchor} focusBack={scroller} />
       <Dialogs list={list} />
     </div>
@@ -89,11 +92,15 @@ function without(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
   return next;
 }
 
-function MovedPill({ list }: { readonly list: PlanList }) {
+function MovedPill({ list, onSorted }: { readonly list: PlanList; readonly onSorted: () => void }) {
   return (
     <button
       type="button"
-      onClick={list.release}
+      onClick={() => {
+        // The button goes: the focus would go with it.
+        onSorted();
+        list.release();
+      }}
       className="absolute top-[72px] left-1/2 z-20 min-h-6 -translate-x-1/2 rounded-full border border-line-strong bg-raised px-3 text-meta shadow-popover"
     >
       {list.moved} changed · press . to sort again

@@ -29,7 +29,6 @@ interface TreeGridProps {
   readonly onRename: (key: string, name: string | null) => void;
   readonly onDrop: (moves: Moves, name: string) => void;
   readonly release: () => void;
-  readonly handlers: object;
 }
 
 const keyOf = (row: PlanRow) => row.key;
@@ -56,7 +55,6 @@ export function TreeGrid(props: TreeGridProps) {
       aria-activedescendant={isActiveShown ? idOf(activeKey) : undefined}
       tabIndex={0}
       className="min-h-0 grow overflow-auto outline-offset-[-2px]"
-      {...props.handlers}
     >
       <TreeHead />
       <RowGroup className="relative" style={{ height: rows.length * rowHeight }}>

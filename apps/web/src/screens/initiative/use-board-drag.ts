@@ -1,7 +1,8 @@
-import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { useCallback, useRef, useState } from "react";
 import type { OutlineTask } from "../../data/outline.ts";
 import { type BoardColumn, type BoardMove, moveInto } from "./allowed-steps.ts";
+import { useArmedRow } from "./use-armed-row.ts";
 
 interface BoardDrag {
   readonly taskById: ReadonlyMap<string, OutlineTask>;
@@ -18,7 +19,7 @@ export function useBoardDrag(drag: BoardDrag) {
   const latest = useRef(drag);
   latest.current = drag;
   const [hint, setHint] = useState<BoardHint | null>(null);
-  const armed = useRef<{ readonly element: HTMLElement; disarm(): void } | null>(null);
+  const arm = useArmedRow();
 
   /** For the element of a column; answers how to stop. */
   const receive = useCallback((column: BoardColumn, element: HTMLElement) => {
@@ -41,12 +42,6 @@ export function useBoardDrag(drag: BoardDrag) {
         if (found) latest.current.onDrop(found.task, found.move);
       },
     });
-  }, []);
-
-  const arm = useCallback((taskId: string, element: HTMLElement) => {
-    if (armed.current?.element === element) return;
-    armed.current?.disarm();
-    armed.current = { element, disarm: draggable({ element, getInitialData: () => ({ taskId }) }) };
   }, []);
   return { hint, receive, arm };
 }

@@ -1,9 +1,10 @@
-import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { DropPlace } from "./drop-place.ts";
 import { movesOfDrop, placeUnder } from "./drop-place.ts";
 import type { PlanRow, PlanTree } from "./plan-tree.ts";
 import type { Moves } from "./task-moves.ts";
+import { useArmedRow } from "./use-armed-row.ts";
 
 interface TreeDrag {
   readonly scroller: RefObject<HTMLElement | null>;
@@ -22,23 +23,19 @@ export interface DropHint {
 
 const EDGE = 40;
 
-/**
- * Dragging rows: the row under the pointer becomes draggable, and the tree as a whole is the one place to drop, so that thousands of
- * rows register nothing.
- */
+/** Dragging rows: the tree as a whole is the one place to drop. */
 export function useTreeDrag(drag: TreeDrag) {
   const latest = useRef(drag);
   latest.current = drag;
   const [hint, setHint] = useState<DropHint | null>(null);
-  const armed = useRef<{ readonly element: HTMLElement; disarm(): void } | null>(null);
-  const isDragging = useRef(false);
+  const arm = useArmedRow();
   const { scroller } = drag;
 
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const look = (clientY: number, taskId: unknown) => findDrop(latest.current, clientY, taskId);
-    const stop = dropTargetForElements({
+    return dropTargetForElements({
       element,
       canDrop: ({ source }) => typeof source.data.taskId === "string",
       onDrag: ({ source, location }) => {
@@ -54,28 +51,7 @@ export function useTreeDrag(drag: TreeDrag) {
         if (found) latest.current.onDrop(found.moves, found.name);
       },
     });
-    return () => {
-      stop();
-      armed.current?.disarm();
-      armed.current = null;
-    };
   }, [scroller]);
-
-  const arm = useCallback((taskId: string, element: HTMLElement) => {
-    if (isDragging.current || armed.current?.element === element) return;
-    armed.current?.disarm();
-    const disarm = draggable({
-      element,
-      getInitialData: () => ({ taskId }),
-      onDragStart: () => {
-        isDragging.current = true;
-      },
-      onDrop: () => {
-        isDragging.current = false;
-      },
-    });
-    armed.current = { element, disarm };
-  }, []);
   return { hint, arm };
 }
 

@@ -1,17 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { statusOfTask } from "../../data/status-of.ts";
 import { CommandButton } from "../../ui/button.tsx";
-import { Skeleton } from "../../ui/states.tsx";
+import { Markdown } from "../../ui/markdown.tsx";
 import { StatusLabel } from "../../ui/status.tsx";
 import { fullTime } from "../../ui/time.tsx";
 import { factsOf, type Issue } from "./issue-facts.ts";
 import { SourceMark } from "./issue-row.tsx";
 import { IssueTalk } from "./issue-talk.tsx";
-
-const MarkdownText = lazy(() => import("./markdown-text.tsx").then((module) => ({ default: module.MarkdownText })));
 
 export function IssueDetail({ issue }: { readonly issue: Issue }) {
   const facts = factsOf(issue.sourceData);
@@ -46,9 +43,7 @@ export function IssueDetail({ issue }: { readonly issue: Issue }) {
       </div>
       {facts.body !== null && (
         <section aria-label="Text" className="border-t border-line px-4 py-2">
-          <Suspense fallback={<Skeleton rows={4} />}>
-            <MarkdownText text={facts.body} />
-          </Suspense>
+          <Markdown text={facts.body} />
         </section>
       )}
       <dl className="grid grid-cols-[130px_minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-line px-4 py-4">

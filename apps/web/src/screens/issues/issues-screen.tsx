@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { client, trpc } from "../../api/trpc.ts";
+import { useTaskNames } from "../../data/use-names.ts";
 import { usePages } from "../../data/use-pages.ts";
-import { useTaskNames } from "../../data/use-task-names.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/field.tsx";
 import { ListAndDetail } from "../../ui/list-and-detail.tsx";
+import { MakeTaskDialog } from "../../ui/make-task-dialog.tsx";
 import { PageFrame, TabLinks } from "../../ui/page-frame.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { Empty, QueryPanel } from "../../ui/states.tsx";
@@ -13,7 +14,6 @@ import { IssueDetail } from "./issue-detail.tsx";
 import { factsOf, type Issue, type IssueSource, shownIssues, sourceWords, statusesOf } from "./issue-facts.ts";
 import { IssueRow } from "./issue-row.tsx";
 import { LinkTaskDialog } from "./link-task-dialog.tsx";
-import { MakeTaskDialog } from "./make-task-dialog.tsx";
 import { linkIssue, linkMadeTask, useIssueActions } from "./use-issue-actions.ts";
 
 const route = getRouteApi("/issues");

@@ -38,7 +38,7 @@ export function PageScreen() {
         { label: outline.data?.initiative.name ?? "Initiative", link: initiative },
         { label: "Pages", link: { to: "/i/$initiativeId/pages", params: { initiativeId } } },
       ]}
-      meta={session && state && <SaveLabel state={state} onRetry={session.save} />}
+      meta={session && state && <SaveLabel state={state} restoredFrom={session.restoredFrom} onRetry={session.save} />}
       actions={<PageMenu />}
     >
       <div className="flex flex-col min-[901px]:h-full min-[901px]:min-h-0 min-[901px]:flex-row">

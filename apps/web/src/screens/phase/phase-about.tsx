@@ -1,13 +1,12 @@
+import { shownMarkdown } from "@signalbox/documents/show";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { trpc } from "../../api/trpc.ts";
 import type { Outline, PhaseRow } from "../../data/outline.ts";
+import { Markdown } from "../../ui/markdown.tsx";
 import { QueryPanel, Skeleton } from "../../ui/states.tsx";
 import { PhaseDependencies } from "./phase-dependencies.tsx";
 import { ReviewComments } from "./review-comments.tsx";
 import { Section } from "./section.tsx";
-
-const PhaseContent = lazy(() => import("./phase-content.tsx").then((module) => ({ default: module.PhaseContent })));
 
 interface PhaseAboutProps {
   readonly outline: Outline;
@@ -21,19 +20,16 @@ export function PhaseAbout({ outline, phase }: PhaseAboutProps) {
     <>
       <Section title="Plan">
         <QueryPanel query={full} what="the plan of the phase" loading={<Skeleton rows={3} height={20} />}>
-          {({ content }) =>
-            content === null || content === "" ? (
-              <p className="text-muted">Nothing is written down yet. Refine it in chat.</p>
-            ) : (
-              <Suspense fallback={<Skeleton rows={3} height={20} />}>
-                <PhaseContent content={content} />
-              </Suspense>
-            )
-          }
+          {({ content }) => <Plan text={shownMarkdown(content)} />}
         </QueryPanel>
       </Section>
       <PhaseDependencies {...{ outline, phase }} />
       <ReviewComments phaseId={phase.id} />
     </>
   );
+}
+
+function Plan({ text }: { readonly text: string }) {
+  if (text.trim() === "") return <p className="text-muted">Nothing is written down yet. Refine it in chat.</p>;
+  return <Markdown text={text} />;
 }

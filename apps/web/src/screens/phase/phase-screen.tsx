@@ -81,14 +81,14 @@ function PhasePage({ outline, phase }: PhasePageProps) {
       actions={<Actions {...{ phase, tasks }} />}
       bar={<Bar view={view} question={q} />}
     >
-      <div className={clsx("flex h-full flex-col", hasAside && "max-[900px]:h-auto")}>
+      <div className={clsx("flex h-full flex-col", hasAside && "max-[901px]:h-auto")}>
         <PhaseLadder phase={phase} tasks={tasks} />
-        <div className="flex min-h-0 grow max-[900px]:flex-col">
-          <div className={clsx("min-w-0 grow", hasAside && "border-line max-[900px]:h-[45vh] max-[900px]:grow-0 max-[900px]:border-b")}>
+        <div className="flex min-h-0 grow max-[901px]:flex-col">
+          <div className={clsx("min-w-0 grow", hasAside && "border-line max-[901px]:h-[45vh] max-[901px]:grow-0 max-[901px]:border-b")}>
             <PhaseViews {...{ view, outline, tasks }} name={phase.name} question={q} />
           </div>
           {hasAside && (
-            <div className="w-80 shrink-0 overflow-auto border-l border-line max-[900px]:w-auto max-[900px]:border-l-0">
+            <div className="w-80 shrink-0 overflow-auto border-l border-line max-[901px]:w-auto max-[901px]:border-l-0">
               <PhaseAbout {...{ outline, phase }} />
             </div>
           )}
@@ -149,7 +149,7 @@ function Bar({ view, question }: { readonly view: PhaseView; readonly question: 
           placeholder="Filter"
           value={question}
           onChange={(event) => void navigate({ search: (now) => ({ ...now, q: event.target.value || undefined }), replace: true })}
-          className="ml-auto min-h-7 w-56 rounded-md border border-line-strong bg-raised px-2 max-[900px]:w-32"
+          className="ml-auto min-h-7 w-56 rounded-md border border-line-strong bg-raised px-2 max-[901px]:w-32"
         />
       )}
     </>

@@ -93,6 +93,6 @@ const renderTask = ({ task, depth, progress }: TaskRow) => (
     </span>
     {task.agentName !== null && <span className="max-w-32 shrink-0 truncate text-meta text-running">{task.agentName}</span>}
     {progress !== null && <span className="shrink-0 text-meta text-muted">{progress}</span>}
-    <span className="w-14 shrink-0 text-meta text-muted max-[900px]:hidden">{task.priority}</span>
+    <span className="w-14 shrink-0 text-meta text-muted max-[901px]:hidden">{task.priority}</span>
   </div>
 );

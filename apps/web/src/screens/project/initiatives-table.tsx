@@ -5,7 +5,7 @@ import { initiativeWords } from "../initiative/initiative-actions.ts";
 import { type InitiativeSummary, progressOf } from "./of-project.ts";
 
 const cell = "h-8 border-b border-line px-2 first:pl-4 last:pr-4";
-const number = `${cell} text-right text-muted max-[900px]:hidden`;
+const number = `${cell} text-right text-muted max-[901px]:hidden`;
 
 export function InitiativesTable({ initiatives }: { readonly initiatives: readonly InitiativeSummary[] }) {
   return (

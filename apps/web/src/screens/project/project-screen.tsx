@@ -62,7 +62,7 @@ function Loaded({ overview, project }: { readonly overview: Overview; readonly p
           <InitiativesTable initiatives={initiatives} />
         )}
       </Panel>
-      <div className="grid grid-cols-2 gap-x-px max-[900px]:grid-cols-1">
+      <div className="grid grid-cols-2 gap-x-px max-[901px]:grid-cols-1">
         <WaitingPanel projectId={project.id} initiatives={initiatives} />
         <TasksPanel title="Running" status="in_progress" empty="No agent works on it now." initiatives={initiatives} />
         <TasksPanel title="Blocked" status="blocked" empty="Nothing is held back." initiatives={initiatives} />

@@ -1,14 +1,14 @@
 import { Link } from "@tanstack/react-router";
+import { linkOf } from "../../data/entity-link.ts";
+import { useMarkdownOf } from "../../data/use-markdown-of.ts";
+import { useAgentNames, useInitiativeNames } from "../../data/use-names.ts";
 import { CommandButton } from "../../ui/button.tsx";
 import { StatusLabel } from "../../ui/status.tsx";
+import { TextDiff } from "../../ui/text-diff.tsx";
 import { Age } from "../../ui/time.tsx";
-import { planLink } from "./plan-link.ts";
 import { effectOf } from "./proposal-effect.ts";
 import type { Proposal, ProposalGroup } from "./proposal-groups.ts";
-import { TextDiff } from "./text-diff.tsx";
-import { useAgentNames, useInitiativeNames } from "./use-agent-names.ts";
 import type { Refusal } from "./use-decisions.ts";
-import { useMarkdownOf } from "./use-markdown-of.ts";
 import { useNamesOfProposal, useTarget } from "./use-target.ts";
 
 interface ProposalDetailProps {
@@ -63,6 +63,7 @@ function Decision({ status }: { readonly status: "accepted" | "dismissed" }) {
 function Origin({ proposal }: { readonly proposal: Proposal }) {
   const { agentId, initiativeId, createdAt, targetId, targetType } = proposal;
   const [agentName, initiativeName] = [useAgentNames()(agentId), useInitiativeNames()(initiativeId)];
+  const target = targetId === null ? null : linkOf({ kind: targetType, id: targetId, initiativeId });
   return (
     <p className="flex flex-wrap gap-x-2 text-muted">
       <Link to="/agents/$agentId" params={{ agentId }} className="underline hover:text-fg">
@@ -75,8 +76,8 @@ function Origin({ proposal }: { readonly proposal: Proposal }) {
       <span>
         · <Age since={createdAt} />
       </span>
-      {targetId !== null && (
-        <Link {...planLink({ type: targetType, id: targetId, initiativeId })} className="underline hover:text-fg">
+      {target && (
+        <Link {...target} className="underline hover:text-fg">
           Open the {targetType}
         </Link>
       )}

@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { client, trpc } from "../../api/trpc.ts";
 import { runCommand, useCommand } from "../../commands/registry.ts";
+import { useAgentNames, useInitiativeNames } from "../../data/use-names.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { Button } from "../../ui/button.tsx";
 import { ListAndDetail } from "../../ui/list-and-detail.tsx";
@@ -13,7 +14,6 @@ import { Age } from "../../ui/time.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
 import { ProposalDetail } from "./proposal-detail.tsx";
 import { groupOf, groupProposals, nextAfter, type Proposal } from "./proposal-groups.ts";
-import { useAgentNames, useInitiativeNames } from "./use-agent-names.ts";
 import { pendingKey, useDecisions } from "./use-decisions.ts";
 
 const route = getRouteApi("/proposals");

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../api/trpc.ts";
+import { useRowNames } from "../../data/use-names.ts";
 import { ClientError } from "../../ui/failure.ts";
 import { namedIn } from "./proposal-effect.ts";
 import type { Proposal } from "./proposal-groups.ts";
@@ -23,20 +24,6 @@ export function useTarget({ targetType, targetId }: Pick<Proposal, "targetType" 
   if (phase.data && targetType === "phase") return { title: phase.data.name, content: phase.data.content };
   if (task.data && targetType === "task") return { title: task.data.name, content: task.data.description };
   return undefined;
-}
-
-/** The names of rows by id, as far as they are known now. */
-export function useRowNames(ids: { readonly taskIds: readonly string[]; readonly phaseIds: readonly string[] }) {
-  const { data: tasks } = useQuery({
-    ...trpc.tasks.byIds.queryOptions({ ids: [...ids.taskIds] }),
-    enabled: ids.taskIds.length > 0,
-  });
-  const { data: phases } = useQuery({
-    ...trpc.phases.byIds.queryOptions({ ids: [...ids.phaseIds] }),
-    enabled: ids.phaseIds.length > 0,
-  });
-  const names = new Map([...(tasks ?? []), ...(phases ?? [])].map(({ id, name }) => [id, name]));
-  return (id: string): string | undefined => names.get(id);
 }
 
 export const useNamesOfProposal = (proposal: Proposal) => useRowNames(namedIn(proposal));

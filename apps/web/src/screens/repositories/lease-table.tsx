@@ -1,14 +1,13 @@
 import { useState } from "react";
 import { client, trpc } from "../../api/trpc.ts";
 import { done } from "../../commands/undo.ts";
+import { useAgentNames } from "../../data/use-names.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { ClientError } from "../../ui/failure.ts";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { QueryPanel } from "../../ui/states.tsx";
 import { StatusLabel } from "../../ui/status.tsx";
 import { Age, fullTime, useNow } from "../../ui/time.tsx";
-import { useAgentNames } from "../proposals/use-agent-names.ts";
 import { expiryOf, type Lease, scopeWords } from "./lease-words.ts";
 import { PanelTable, Part } from "./panel-table.tsx";
 
@@ -72,45 +71,23 @@ function Row({ lease, onRelease }: { readonly lease: Lease; readonly onRelease: 
 function ReleaseDialog({ lease, onClose }: { readonly lease: Lease; readonly onClose: () => void }) {
   const holder = useHolder()(lease);
   const { isExpired, words } = expiryOf(lease, useNow());
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const release = async () => {
-    setSending(true);
-    setProblem(null);
-    try {
-      await client.leases.release.mutate({ id: lease.id, fencingToken: lease.fencingToken });
-      onClose();
-      done(`Released the lease of ${holder}`);
-    } catch (error) {
-      setProblem(new ClientError(error).message);
-    } finally {
-      setSending(false);
-    }
+    await client.leases.release.mutate({ id: lease.id, fencingToken: lease.fencingToken });
+    done(`Released the lease of ${holder}`);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <ConfirmDialog
       title="Release this lease?"
-      description={`${holder} loses the right to write: ${scopeWords(lease.scope)}.`}
-      footer={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button kind="danger" onClick={() => void release()} disabled={isSending}>
-            {isSending ? "Sending…" : "Release"}
-          </Button>
-        </>
-      }
+      about={`${holder} loses the right to write: ${scopeWords(lease.scope)}.`}
+      deed="Release"
+      keep="Keep it"
+      onConfirm={release}
+      onClose={onClose}
     >
       <p>
         {isExpired ? `It expired ${words}.` : `It would expire ${words}.`} {holder} can do nothing under it any more, and another may take
         it.
       </p>
-      {problem !== null && (
-        <p role="alert" className="mt-2 text-failed">
-          Not released: {problem}
-        </p>
-      )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -51,7 +51,7 @@ export function RepositoryDetail({ repository, all }: RepositoryDetailProps) {
       <MirrorTable repositoryId={id} />
       <Relationships repository={repository} all={all} />
       <RepositoryForm key={edits ? "open" : "closed"} open={edits} onOpenChange={setEdits} repository={repository} />
-      <DeleteRepository repository={repository} open={deletes} onOpenChange={setDeletes} />
+      {deletes && <DeleteRepository repository={repository} onClose={() => setDeletes(false)} />}
     </article>
   );
 }

@@ -48,7 +48,7 @@ export function HitRow({ hit, wanted, heading, count }: HitRowProps) {
   const status = statusOf(hit);
   return (
     <div className="flex h-full items-center gap-2.5 px-4 whitespace-nowrap">
-      <span className="w-24 shrink-0 font-medium max-[900px]:hidden">
+      <span className="w-24 shrink-0 font-medium max-[901px]:hidden">
         {heading} {heading !== null && <span className="text-meta font-normal text-muted">{count}</span>}
       </span>
       {status === undefined ? <KindIcon kind={hit.kind} /> : <StatusMark status={status} label={null} />}

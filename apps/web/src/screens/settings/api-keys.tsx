@@ -3,11 +3,11 @@ import { useState } from "react";
 import { client, type Outputs, queryClient, trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Empty, QueryPanel } from "../../ui/states.tsx";
 import { type Status, StatusLabel } from "../../ui/status.tsx";
 import { Age, fullTime, useNow } from "../../ui/time.tsx";
 import { toast } from "../../ui/toast.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 import { Section } from "./section.tsx";
 
@@ -56,7 +56,7 @@ function KeyTable({ keys }: { readonly keys: readonly Key[] }) {
   return (
     // A region that scrolls must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="overflow-x-auto" aria-label="Table of the API keys" tabIndex={0}>
+    <section className="relative overflow-x-auto" aria-label="Table of the API keys" tabIndex={0}>
       <table className="w-full">
         <thead className="text-left text-meta text-muted">
           <tr>

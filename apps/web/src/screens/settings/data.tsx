@@ -4,10 +4,10 @@ import { useState } from "react";
 import { client, type Outputs, queryClient, trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { QueryPanel } from "../../ui/states.tsx";
 import { StatusLabel } from "../../ui/status.tsx";
 import { fullTime } from "../../ui/time.tsx";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { bytesInWords, type Finding, verificationInWords } from "./data-words.ts";
 import { Outcome, Section } from "./section.tsx";
 

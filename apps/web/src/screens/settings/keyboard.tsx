@@ -2,11 +2,11 @@ import { type ChangeEvent, useState } from "react";
 import { type CommandId, catalog, commandIds } from "../../commands/catalog.ts";
 import { keysOf, setKeySettings, useKeySettings } from "../../commands/key-settings.ts";
 import { keyLabels } from "../../commands/keys.ts";
+import { saveFile } from "../../data/save-file.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox, TextField } from "../../ui/field.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { toast } from "../../ui/toast.ts";
-import { save } from "../activity/export-events.ts";
 import { exportKeys, importKeys, isChanged, withKeys } from "./key-changes.ts";
 import { RebindDialog } from "./rebind-dialog.tsx";
 import { Outcome, Section } from "./section.tsx";
@@ -25,7 +25,7 @@ function KeyRow({ id, onRebind, onReset }: KeyRowProps) {
       <th scope="row" className="py-0.5 pr-3 text-left font-normal">
         {title}
       </th>
-      <td className="pr-3 text-muted max-[900px]:hidden">{group}</td>
+      <td className="pr-3 text-muted max-[901px]:hidden">{group}</td>
       <td className="pr-3">
         <span className="flex flex-wrap gap-2">
           {keysOf(id, settings).map((keys) => (
@@ -67,7 +67,7 @@ function KeyTable({ ids, onSaved }: { readonly ids: readonly CommandId[]; readon
             <th scope="col" className="font-medium">
               Command
             </th>
-            <th scope="col" className="font-medium max-[900px]:hidden">
+            <th scope="col" className="font-medium max-[901px]:hidden">
               Where
             </th>
             <th scope="col" className="font-medium">
@@ -109,7 +109,7 @@ function Transfer({ onSaved }: { readonly onSaved: (words: string) => void }) {
   };
   return (
     <div className="flex flex-wrap items-end gap-2">
-      <Button onClick={() => save("signalbox-keys", [exportKeys(settings)], "json")}>Export as JSON</Button>
+      <Button onClick={() => saveFile("signalbox-keys", [exportKeys(settings)], "json")}>Export as JSON</Button>
       <TextField label="Import JSON" type="file" accept="application/json,.json" onChange={read} />
       <Button
         kind="danger"

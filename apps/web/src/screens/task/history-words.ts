@@ -1,5 +1,5 @@
 /** What happened to a task, told on its own page. Pure. */
-import { changesOf, type EventLike, fieldInWords, rewrittenOf, valueInWords, wordsOf } from "../activity/event-words.ts";
+import { changesOf, type EventLike, fieldInWords, rewrittenOf, valueInWords, wordsOf } from "../../data/event-words.ts";
 
 interface Actor {
   readonly actorType: "user" | "agent" | "system";

@@ -1,8 +1,8 @@
+import { shownMarkdown } from "@signalbox/documents/show";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { trpc } from "../../api/trpc.ts";
 import { Markdown } from "../../ui/markdown.tsx";
-import { useMarkdownOf } from "../proposals/use-markdown-of.ts";
 import { Section } from "./section.tsx";
 import { TaskLine } from "./task-line.tsx";
 import { type PartProps, type Task, useNames } from "./use-task.ts";
@@ -13,8 +13,8 @@ interface LevelProps {
 
 /** What whoever did it says was done. */
 export function Summary({ task, level }: LevelProps & { readonly task: Task }) {
-  const [markdown] = useMarkdownOf([task.summary]) ?? [];
-  if (!markdown) return null;
+  const markdown = shownMarkdown(task.summary);
+  if (markdown === "") return null;
   return (
     <Section title="Summary" level={level}>
       <Markdown text={markdown} under={level} />

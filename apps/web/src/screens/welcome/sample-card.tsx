@@ -5,8 +5,7 @@ import { client, trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { done } from "../../commands/undo.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { ClientError } from "../../ui/failure.ts";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { CommandKeys } from "../../ui/kbd.tsx";
 import { toastFailure } from "../../ui/toast.ts";
 
@@ -46,49 +45,26 @@ export function SampleCard() {
         </CommandButton>
         {sample.data && <Button onClick={() => setAsks(true)}>Remove…</Button>}
       </div>
-      <RemoveDialog open={asks} onOpenChange={setAsks} />
+      {asks && <RemoveDialog onClose={() => setAsks(false)} />}
     </section>
   );
 }
 
-function RemoveDialog({ open, onOpenChange }: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
+function RemoveDialog({ onClose }: { readonly onClose: () => void }) {
   const cache = useQueryClient();
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const remove = async () => {
-    setSending(true);
-    setProblem(null);
-    try {
-      await client.sample.remove.mutate({});
-      await cache.invalidateQueries({ queryKey: trpc.sample.pathKey() });
-      onOpenChange(false);
-      done("Removed the sample");
-    } catch (error) {
-      setProblem(new ClientError(error).message);
-    } finally {
-      setSending(false);
-    }
+    await client.sample.remove.mutate({});
+    await cache.invalidateQueries({ queryKey: trpc.sample.pathKey() });
+    done("Removed the sample");
   };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <ConfirmDialog
       title="Remove the sample?"
-      description="Its project, plan, issues, agent and messages go, with whatever you changed in them. Your own plans stay."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Keep it</Button>
-          <Button kind="danger" onClick={() => void remove()} disabled={isSending}>
-            {isSending ? "Removing…" : "Remove"}
-          </Button>
-        </>
-      }
-    >
-      {problem !== null && (
-        <p role="alert" className="text-failed">
-          {problem}
-        </p>
-      )}
-    </Dialog>
+      about="Its project, plan, issues, agent and messages go, with whatever you changed in them. Your own plans stay."
+      deed="Remove"
+      keep="Keep it"
+      onConfirm={remove}
+      onClose={onClose}
+    />
   );
 }

@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type Outputs, trpc } from "../../../api/trpc.ts";
-import { Button, CommandButton } from "../../../ui/button.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { CommandButton } from "../../../ui/button.tsx";
+import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { fullTime } from "../../../ui/time.tsx";
 import { AgentQuestions } from "./agent-questions.tsx";
 import { AgentConversations, AgentMessages } from "./agent-talk.tsx";
@@ -12,7 +12,7 @@ import { useAgentActions } from "./use-agent-actions.ts";
 type Agent = Outputs["agents"]["get"];
 
 export function AgentDetails({ agent }: { readonly agent: Agent }) {
-  const { isAtWork, isAsking, setIsAsking, isSending, remove } = useAgentActions(agent);
+  const { isAtWork, isAsking, setIsAsking, remove } = useAgentActions(agent);
   return (
     <div>
       <AgentQuestions agent={agent} />
@@ -35,20 +35,16 @@ export function AgentDetails({ agent }: { readonly agent: Agent }) {
             : "Dismissing takes it out of the list. Deleting removes it with its proposals and conversations; its log stays."}
         </p>
       </section>
-      <Dialog
-        open={isAsking}
-        onOpenChange={setIsAsking}
-        title={`Delete the agent ${agent.name}?`}
-        description="Its proposals and conversations go with it. Its log stays. This cannot be undone."
-        footer={
-          <>
-            <Button onClick={() => setIsAsking(false)}>Keep it</Button>
-            <Button kind="danger" disabled={isSending} onClick={remove}>
-              {isSending ? "Deleting…" : "Delete"}
-            </Button>
-          </>
-        }
-      />
+      {isAsking && (
+        <ConfirmDialog
+          title={`Delete the agent ${agent.name}?`}
+          about="Its proposals and conversations go with it. Its log stays. This cannot be undone."
+          deed="Delete"
+          keep="Keep it"
+          onConfirm={remove}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
     </div>
   );
 }

@@ -10,15 +10,21 @@ interface AnswerFormProps {
   readonly name: string;
   readonly label: string;
   send(text: string): Promise<unknown>;
-  /** Ways to fill in the answer. */
-  readonly choices?: (answer: string, setAnswer: (text: string) => void) => ReactNode;
+  /** What is sent of what was written; null while that is nothing. */
+  readonly answerOf?: (text: string) => string | null;
+  /** What else makes the answer. */
+  readonly children?: ReactNode;
 }
 
+const asWritten = (text: string) => (text.trim() === "" ? null : text);
+
 /** Sent is what the server has: until then the text stays, and why it was refused stands below it. */
-export function AnswerForm({ name, label, send, choices }: AnswerFormProps) {
-  const [answer, setAnswer, clear] = useDraft(name);
+export function AnswerForm({ name, label, send, answerOf = asWritten, children }: AnswerFormProps) {
+  const [text, setText, clear] = useDraft(name);
+  const answer = answerOf(text);
   const [state, setState] = useState<{ readonly isSending: boolean; readonly error: string | null }>({ isSending: false, error: null });
   const submit = async () => {
+    if (answer === null) return;
     setState({ isSending: true, error: null });
     try {
       await send(answer);
@@ -37,10 +43,10 @@ export function AnswerForm({ name, label, send, choices }: AnswerFormProps) {
         void submit();
       }}
     >
-      {choices?.(answer, setAnswer)}
-      <TextArea label={label} rows={3} value={answer} error={state.error} onChange={({ target }) => setAnswer(target.value)} />
+      {children}
+      <TextArea label={label} rows={3} value={text} error={state.error} onChange={({ target }) => setText(target.value)} />
       <div>
-        <Button type="submit" kind="primary" disabled={state.isSending || answer.trim() === ""}>
+        <Button type="submit" kind="primary" disabled={state.isSending || answer === null}>
           {state.isSending ? "Sending…" : "Send answer"}
         </Button>
       </div>

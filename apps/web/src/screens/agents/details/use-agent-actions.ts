@@ -15,18 +15,16 @@ export function useAgentActions(agent: Outputs["agents"]["get"]) {
     try {
       await work();
       toast({ title: what });
-      return true;
     } catch (error) {
       toastFailure(`Not done: ${what}`, error);
-      return false;
     } finally {
       setIsSending(false);
     }
   };
   const remove = async () => {
-    const isDone = await send(`Deleted the agent ${agent.name}`, () => client.agents.delete.mutate({ id: agent.id }));
-    setIsAsking(false);
-    if (isDone) await navigate({ to: "/agents" });
+    await client.agents.delete.mutate({ id: agent.id });
+    toast({ title: `Deleted the agent ${agent.name}` });
+    await navigate({ to: "/agents" });
   };
   const mayEnd = !isAtWork && !isSending;
   useCommand("agent.dismiss", () => send(`Dismissed ${agent.name}`, () => client.agents.dismiss.mutate({ id: agent.id })), {
@@ -39,5 +37,5 @@ export function useAgentActions(agent: Outputs["agents"]["get"]) {
       () => toast({ title: "The browser does not allow copying.", description: agent.worktreeId, failed: true }),
     ),
   );
-  return { isAtWork, isAsking, setIsAsking, isSending, remove };
+  return { isAtWork, isAsking, setIsAsking, remove };
 }

@@ -37,7 +37,7 @@ export interface LinePlace {
 export const emptyLog: LogLines = { chunks: [], lines: [], origin: 0, before: null, atEnd: true };
 
 /** Chromium draws elements up to 33 million px; 200,000 rows of 20 px stay far below, and so does the memory they take. */
-export const MOST_LINES = 200_000;
+const MOST_LINES = 200_000;
 
 /** The line break at the end of a chunk begins no further line. */
 export function linesOf(content: string): string[] {

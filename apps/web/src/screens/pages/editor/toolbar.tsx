@@ -1,4 +1,3 @@
-import { Toolbar as BaseToolbar } from "@base-ui/react/toolbar";
 import type { Editor } from "@tiptap/react";
 import { clsx } from "clsx";
 import {
@@ -21,7 +20,7 @@ import {
   Table,
   Undo2,
 } from "lucide-react";
-import { useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { hint } from "../../../ui/hint.ts";
 import { type BlockKind, blocks } from "./blocks.ts";
 import { LinkDialog } from "./link-dialog.tsx";
@@ -77,42 +76,70 @@ const tools: readonly Tool[] = [
 /** One tab stop; the arrows go from button to button. */
 export function Toolbar({ editor }: { readonly editor: Editor }) {
   const [isLinking, setLinking] = useState(false);
+  const [stop, setStop] = useState(0);
   const active = useEditorValue(editor, () =>
     [...tools.filter((tool) => tool.isActive(editor)).map(({ id }) => id), ...(editor.isActive("link") ? ["link"] : [])].join(" "),
   );
   const isActive = (id: string) => active.split(" ").includes(id);
   return (
     <>
-      <BaseToolbar.Root
+      <div
+        role="toolbar"
         aria-label="Form of the text"
+        onKeyDown={goWithArrows}
+        onFocus={({ currentTarget, target }) => setStop([...currentTarget.children].indexOf(target))}
         className="flex flex-wrap items-center gap-0.5 border-b border-line bg-panel px-4 py-1"
       >
-        {tools.map(({ id, label, Icon, isToggle, run }) => (
-          <ToolButton key={id} label={label} pressed={isToggle ? isActive(id) : undefined} onClick={() => run(editor)}>
+        {tools.map(({ id, label, Icon, isToggle, run }, index) => (
+          <ToolButton
+            key={id}
+            label={label}
+            isStop={index === stop}
+            pressed={isToggle ? isActive(id) : undefined}
+            onClick={() => run(editor)}
+          >
             <Icon size={16} aria-hidden />
           </ToolButton>
         ))}
-        <ToolButton label="Link" pressed={isActive("link")} onClick={() => setLinking(true)}>
+        <ToolButton label="Link" isStop={stop === tools.length} pressed={isActive("link")} onClick={() => setLinking(true)}>
           <LinkIcon size={16} aria-hidden />
         </ToolButton>
-      </BaseToolbar.Root>
+      </div>
       <TableTools editor={editor} />
       <LinkDialog editor={editor} open={isLinking} onOpenChange={setLinking} />
     </>
   );
 }
 
-interface ToolButtonProps {
-  readonly label: string;
-  readonly pressed: boolean | undefined;
-  readonly onClick: () => void;
-  readonly children: React.ReactNode;
+const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowRight: (at, count) => (at + 1) % count,
+  ArrowLeft: (at, count) => (at + count - 1) % count,
+  Home: () => 0,
+  End: (_at, count) => count - 1,
+};
+
+function goWithArrows(event: KeyboardEvent<HTMLDivElement>): void {
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const to = steps[event.key]?.(buttons.indexOf(event.target as HTMLButtonElement), buttons.length);
+  if (to === undefined) return;
+  event.preventDefault();
+  buttons[to]?.focus();
 }
 
-function ToolButton({ label, pressed, onClick, children }: ToolButtonProps) {
+interface ToolButtonProps {
+  readonly label: string;
+  /** Where Tab enters the toolbar. */
+  readonly isStop: boolean;
+  readonly pressed: boolean | undefined;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function ToolButton({ label, isStop, pressed, onClick, children }: ToolButtonProps) {
   return (
-    <BaseToolbar.Button
-      {...hint(label)}
+    <button
+      type="button"
+      tabIndex={isStop ? 0 : -1}
       aria-label={label}
       aria-pressed={pressed}
       onClick={onClick}
@@ -120,8 +147,9 @@ function ToolButton({ label, pressed, onClick, children }: ToolButtonProps) {
         "grid size-7 place-items-center rounded-md",
         pressed ? "bg-selected text-fg" : "text-muted hover:bg-selected hover:text-fg",
       )}
+      {...hint(label)}
     >
       {children}
-    </BaseToolbar.Button>
+    </button>
   );
 }

@@ -16,8 +16,10 @@ export interface DraftPlace {
   close(): void;
 }
 
-/** A tab that reloads gives its lock back a moment after the new page begins; one that lives never does. */
-const WAIT_MS = 400;
+/** A tab that reloads finds its own lock held for a moment yet: its former life gives it back. */
+const OWN_MS = 5_000;
+/** Another tab's: it lives, or is just closing. */
+const OTHER_MS = 400;
 
 const read = (key: string): Draft | null => {
   try {
@@ -29,27 +31,34 @@ const read = (key: string): Draft | null => {
 };
 
 /** Held until the answer is called, or the tab is gone. Null when another tab has it. */
-function hold(key: string): Promise<(() => void) | null> {
+async function hold(key: string, waitMs: number): Promise<(() => void) | null> {
+  const { held = [] } = await navigator.locks.query();
+  // What is free is asked for without haste: on a busy machine the answer may come late.
+  const options = held.some(({ name }) => name === key) ? { signal: AbortSignal.timeout(waitMs) } : {};
   return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(WAIT_MS);
-    const held = () => new Promise<void>((release) => resolve(release));
-    navigator.locks.request(key, { signal }, held).catch(() => resolve(null));
+    const keep = () => new Promise<void>((release) => resolve(release));
+    navigator.locks.request(key, options, keep).catch(() => resolve(null));
   });
 }
 
 /** Each tab keeps its own draft of a page: two tabs that write to one place would lose the words of one of them. */
 export async function openDraft(pageId: string): Promise<DraftPlace> {
-  const prefix = `signalbox.draft.page.${pageId}.`;
+  const name = `signalbox.draft.page.${pageId}`;
+  const own = sessionStorage.getItem(name);
   const known = Object.keys(localStorage)
-    .filter((key) => key.startsWith(prefix))
+    .filter((key) => key.startsWith(`${name}.`))
     .flatMap((key) => ({ key, draft: read(key) }))
-    .toSorted((one, other) => (other.draft?.at ?? 0) - (one.draft?.at ?? 0));
+    .toSorted((one, other) => Number(other.key === own) - Number(one.key === own) || (other.draft?.at ?? 0) - (one.draft?.at ?? 0));
   for (const { key, draft } of known) {
-    const release = draft && (await hold(key));
-    if (release) return placeAt(key, { found: draft, release });
+    const release = draft && (await hold(key, key === own ? OWN_MS : OTHER_MS));
+    if (!release) continue;
+    sessionStorage.setItem(name, key);
+    // Read again: whoever held it may have saved meanwhile.
+    return placeAt(key, { found: read(key), release });
   }
-  const key = prefix + crypto.randomUUID();
-  return placeAt(key, { found: null, release: (await hold(key)) ?? (() => {}) });
+  const key = `${name}.${crypto.randomUUID()}`;
+  sessionStorage.setItem(name, key);
+  return placeAt(key, { found: null, release: (await hold(key, OTHER_MS)) ?? (() => {}) });
 }
 
 function placeAt(key: string, { found, release }: { readonly found: Draft | null; readonly release: () => void }): DraftPlace {

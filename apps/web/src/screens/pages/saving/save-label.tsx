@@ -2,8 +2,15 @@ import { Button } from "../../../ui/button.tsx";
 import { clockTime } from "../../../ui/time.tsx";
 import { type SaveState, wordOf } from "./save-state.ts";
 
+interface SaveLabelProps {
+  readonly state: SaveState;
+  /** When the text was typed that the page was opened with, though it had not been saved. */
+  readonly restoredFrom: number | null;
+  readonly onRetry: () => void;
+}
+
 /** Where the text is, by the server's word alone. */
-export function SaveLabel({ state, onRetry }: { readonly state: SaveState; readonly onRetry: () => void }) {
+export function SaveLabel({ state, restoredFrom, onRetry }: SaveLabelProps) {
   const word = wordOf(state);
   const words = {
     editing: "Editing",
@@ -27,6 +34,7 @@ export function SaveLabel({ state, onRetry }: { readonly state: SaveState; reado
           </Button>
         </>
       )}
+      {restoredFrom !== null && <span role="status">What you had typed at {clockTime(restoredFrom)} is here again</span>}
       <span role="status" className="sr-only">
         {word === "failed" ? `Not saved: ${state.problem}` : word === "conflict" ? "The page was saved elsewhere meanwhile." : ""}
       </span>

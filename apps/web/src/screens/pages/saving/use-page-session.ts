@@ -1,13 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useConnection } from "../../../live/connection.ts";
-import { clockTime } from "../../../ui/time.tsx";
-import { toast } from "../../../ui/toast.ts";
 import { openSession, type PageSession } from "./page-session.ts";
 import { needsSending, type SaveState, type Version } from "./save-state.ts";
 
 type StoredPage = Version & { readonly id: string };
-
-const said = new WeakSet<PageSession>();
 
 /** Null until the page is read and drafts were looked for. `page` is the page as it was read last; each reading is heard. */
 export function usePageSession(page: StoredPage | undefined): PageSession | null {
@@ -22,7 +18,6 @@ export function usePageSession(page: StoredPage | undefined): PageSession | null
       leave = session.enter();
       if (isGone) return leave();
       setHeld({ id: page.id, session });
-      sayRestored(session);
     });
     return () => {
       isGone = true;
@@ -35,12 +30,6 @@ export function usePageSession(page: StoredPage | undefined): PageSession | null
   }, [session, page]);
   useSaveWhenBack(session);
   return session;
-}
-
-function sayRestored(session: PageSession): void {
-  if (session.restoredFrom === null || said.has(session)) return;
-  said.add(session);
-  toast({ title: `What you had typed at ${clockTime(session.restoredFrom)} was not saved. It is here again.` });
 }
 
 const never = () => () => {};

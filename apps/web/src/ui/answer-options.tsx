@@ -1,18 +1,21 @@
 import { clsx } from "clsx";
 import { useId } from "react";
-import { Kbd } from "../../ui/kbd.tsx";
-import type { AskedOption, AskedQuestion } from "./asked-questions.ts";
-import type { Answering, Asked } from "./use-answer.ts";
+import type { AskedOption, AskedQuestion, Picks } from "../data/asked-questions.ts";
+import { Kbd } from "./kbd.tsx";
 
 interface AnswerOptionsProps {
-  readonly asked: Asked;
-  readonly answering: Answering;
-  readonly disabled: boolean;
+  readonly questions: readonly AskedQuestion[];
+  readonly picks: Picks;
+  readonly onToggle: (option: { readonly place: number; readonly label: string }) => void;
+  readonly disabled?: boolean;
+  /** The keys 1 to 9 pick them. */
+  readonly hasKeys?: boolean;
 }
 
 const MOST_KEYS = 9;
 
-export function AnswerOptions({ asked: { questions }, answering, disabled }: AnswerOptionsProps) {
+/** What there is to choose from, in a box for each question. */
+export function AnswerOptions({ questions, picks, onToggle, disabled = false, hasKeys = false }: AnswerOptionsProps) {
   const name = useId();
   const before = (place: number) => questions.slice(0, place).reduce((count, { options }) => count + options.length, 0);
   return questions.map((question, place) => (
@@ -27,9 +30,9 @@ export function AnswerOptions({ asked: { questions }, answering, disabled }: Ans
           key={option.label}
           {...{ option, question }}
           group={`${name}-${place}`}
-          number={before(place) + index + 1}
-          picked={answering.picks[place]?.includes(option.label) ?? false}
-          onToggle={() => answering.toggle({ place, label: option.label })}
+          number={hasKeys ? before(place) + index + 1 : null}
+          picked={picks[place]?.includes(option.label) ?? false}
+          onToggle={() => onToggle({ place, label: option.label })}
         />
       ))}
     </fieldset>
@@ -41,7 +44,7 @@ interface OptionProps {
   readonly question: AskedQuestion;
   /** The radio buttons that belong together. */
   readonly group: string;
-  readonly number: number;
+  readonly number: number | null;
   readonly picked: boolean;
   readonly onToggle: () => void;
 }
@@ -74,7 +77,7 @@ function Option({ option, question, group, number, picked, onToggle }: OptionPro
           </span>
         )}
       </span>
-      {number <= MOST_KEYS && (
+      {number !== null && number <= MOST_KEYS && (
         <span aria-hidden>
           <Kbd>{String(number)}</Kbd>
         </span>

@@ -1,14 +1,14 @@
 import { useState } from "react";
-import { client, type Outputs } from "../../api/trpc.ts";
-import { useCommand } from "../../commands/registry.ts";
-import { done } from "../../commands/undo.ts";
-import { Button, CommandButton } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { ClientError } from "../../ui/failure.ts";
-import { StatusLabel } from "../../ui/status.tsx";
-import { Age } from "../../ui/time.tsx";
+import { client, type Outputs } from "../api/trpc.ts";
+import { useCommand } from "../commands/registry.ts";
+import { done } from "../commands/undo.ts";
+import { type ChangeEntry, namesIn, tallyOf } from "../data/plan-entries.ts";
+import { Button, CommandButton } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { ClientError } from "./failure.ts";
 import { PlanDiff, useEntries, usePlanItems } from "./plan-diff.tsx";
-import { type ChangeEntry, namesIn, tallyOf } from "./plan-entries.ts";
+import { StatusLabel } from "./status.tsx";
+import { Age } from "./time.tsx";
 
 export type ChangeSet = Outputs["changeSets"]["list"]["items"][number];
 

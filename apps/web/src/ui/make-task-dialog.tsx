@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { client, type Outputs, trpc } from "../../api/trpc.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { ClientError } from "../../ui/failure.ts";
-import { Select, TextField } from "../../ui/field.tsx";
+import { client, type Outputs, trpc } from "../api/trpc.ts";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { ClientError } from "./failure.ts";
+import { Select, TextField } from "./field.tsx";
 
 interface MakeTaskDialogProps {
   /** What the task is made of: "the issue". */

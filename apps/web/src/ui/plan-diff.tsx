@@ -1,14 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { Minus, Pencil, Plus } from "lucide-react";
-import { client, trpc } from "../../api/trpc.ts";
-import { usePages } from "../../data/use-pages.ts";
-import { Button } from "../../ui/button.tsx";
-import { QueryPanel } from "../../ui/states.tsx";
-import { type ChangeEntry, type FieldChange, namesIn, type PlanItem, planItems, unnamedIn } from "./plan-entries.ts";
-import { planLink } from "./plan-link.ts";
+import { client, trpc } from "../api/trpc.ts";
+import { linkOf } from "../data/entity-link.ts";
+import { type ChangeEntry, type FieldChange, namesIn, type PlanItem, planItems, unnamedIn } from "../data/plan-entries.ts";
+import { useRowNames } from "../data/use-names.ts";
+import { usePages } from "../data/use-pages.ts";
+import { Button } from "./button.tsx";
+import { QueryPanel } from "./states.tsx";
 import { TextDiff } from "./text-diff.tsx";
-import { useRowNames } from "./use-target.ts";
 
 export function useEntries(id: string) {
   return usePages({
@@ -49,7 +49,7 @@ function Item({ item, initiativeId }: ItemProps) {
   const { kind, what, title, entityType, entityId, fields } = item;
   const Icon = icons[kind];
   const isRow = entityType === "page" || entityType === "phase" || entityType === "task";
-  const link = isRow && kind !== "removed" ? planLink({ type: entityType, id: entityId, initiativeId }) : null;
+  const link = isRow && kind !== "removed" ? linkOf({ kind: entityType, id: entityId, initiativeId }) : null;
   return (
     <li className="overflow-hidden rounded-md border border-line">
       <div className={clsx("flex items-start gap-2 px-2 py-1", heads[kind])}>

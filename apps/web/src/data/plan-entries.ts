@@ -1,5 +1,5 @@
 /** The entries of a change set as what a person reads: what was added, changed and removed. Pure. */
-import type { Outputs } from "../../api/trpc.ts";
+import type { Outputs } from "../api/trpc.ts";
 
 export type ChangeEntry = Outputs["changeSets"]["entries"]["items"][number];
 type State = NonNullable<ChangeEntry["newState"]>;
@@ -66,7 +66,7 @@ const wordOf = (value: unknown): string | null =>
 type NameOf = (id: string) => string | undefined;
 
 /** The two ends of an edge: who waits, and for what. */
-export function endsOf({ entityId }: Pick<ChangeEntry, "entityId">): readonly [string, string] {
+function endsOf({ entityId }: Pick<ChangeEntry, "entityId">): readonly [string, string] {
   const [from = "", to = ""] = entityId.split(":");
   return [from, to];
 }
