@@ -11,7 +11,7 @@ const free = { unmetDependencies: 0, inheritedUnmet: 0, unfinishedChildren: 0, g
 const rules: Record<TaskAction, { from: TaskStatus[]; to: TaskStatus }> = {
   claim: { from: ["pending"], to: "in_progress" },
   complete: { from: ["pending", "in_progress", "quality_review", "blocked"], to: "completed" },
-  reopen: { from: ["completed", "blocked", "cancelled"], to: "pending" },
+  reopen: { from: ["quality_review", "completed", "blocked", "cancelled"], to: "pending" },
   cancel: { from: ["pending", "in_progress", "quality_review", "blocked"], to: "cancelled" },
   block: { from: ["pending", "in_progress"], to: "blocked" },
   submit_for_review: { from: ["in_progress"], to: "quality_review" },

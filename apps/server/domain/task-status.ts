@@ -37,7 +37,8 @@ const table: Record<TaskAction, Record<TaskStatus, Cell>> = {
   reopen: {
     pending: no("It is open; claim it when it is ready."),
     in_progress: no("It is open and being worked on; to take it back, block it first and reopen it then."),
-    quality_review: no("It is open and in review; complete it or cancel it."),
+    // A review that sends it back.
+    quality_review: to("pending"),
     completed: to("pending"),
     blocked: to("pending"),
     cancelled: to("pending"),
@@ -53,7 +54,7 @@ const table: Record<TaskAction, Record<TaskStatus, Cell>> = {
   block: {
     pending: to("blocked"),
     in_progress: to("blocked"),
-    quality_review: no("It is in review; complete it or cancel it."),
+    quality_review: no("It is in review; complete it, reopen it or cancel it."),
     completed: reopenFirst,
     blocked: nothingToDo,
     cancelled: reopenFirst,

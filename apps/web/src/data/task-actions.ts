@@ -99,17 +99,6 @@ export function moveTask(task: Named, patch: Inputs["tasks"]["move"]["patch"], b
   });
 }
 
-/** `task` waits for `on` from now on. The server refuses a cycle and spells it. */
-export function addDependency(task: Named, on: Named): Promise<boolean> {
-  const edge = { taskId: task.id, dependsOnTaskId: on.id };
-  return change({
-    id: task.id,
-    what: `“${task.name}” waits for “${on.name}”`,
-    send: () => client.tasks.addDependency.mutate(edge),
-    undo: () => client.tasks.removeDependency.mutate(edge),
-  });
-}
-
 export function removeDependency(task: Named, on: Named): Promise<boolean> {
   const edge = { taskId: task.id, dependsOnTaskId: on.id };
   return change({

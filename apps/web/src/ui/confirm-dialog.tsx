@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
-import { ClientError } from "./failure.ts";
 import { TextField } from "./field.tsx";
+import { useSending } from "./use-sending.ts";
 
 interface ConfirmProps {
   readonly title: string;
@@ -22,8 +22,12 @@ interface ConfirmProps {
 /** Asks before what cannot be undone, and stays until the server has done it; a refusal stands in it, with the reason. */
 export function ConfirmDialog({ title, about, deed, keep = "Cancel", name, isDanger = true, children, onConfirm, onClose }: ConfirmProps) {
   const [typed, setTyped] = useState("");
-  const { isSending, problem, submit } = useConfirm(onConfirm, onClose);
+  const { isSending, problem, send } = useSending();
   const form = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void send(() => onConfirm().then(onClose));
+  };
   const isTyped = name === undefined || typed.trim() === name;
   return (
     <Dialog
@@ -58,22 +62,4 @@ export function ConfirmDialog({ title, about, deed, keep = "Cancel", name, isDan
       </form>
     </Dialog>
   );
-}
-
-function useConfirm(onConfirm: () => Promise<unknown>, onClose: () => void) {
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setSending(true);
-    setProblem(null);
-    try {
-      await onConfirm();
-      onClose();
-    } catch (error) {
-      setProblem(new ClientError(error).message);
-      setSending(false);
-    }
-  };
-  return { isSending, problem, submit };
 }

@@ -3,8 +3,8 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { client, type Outputs, trpc } from "../api/trpc.ts";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
-import { ClientError } from "./failure.ts";
 import { Select, TextField } from "./field.tsx";
+import { useSending } from "./use-sending.ts";
 
 interface MakeTaskDialogProps {
   /** What the task is made of: "the issue". */
@@ -27,21 +27,14 @@ export function MakeTaskDialog({ what, name: given, description, children, onClo
   const initiativeId = chosen ?? initiatives[0]?.id ?? "";
   const [phaseId, setPhaseId] = useState("");
   const phases = useQuery({ ...trpc.phases.list.queryOptions({ initiativeId, limit: 200 }), enabled: initiativeId !== "" });
-  const [isSending, setIsSending] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
+  const { isSending, problem, send } = useSending();
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setIsSending(true);
-    setError(null);
-    try {
+    void send(async () => {
       const place = { ...(initiativeId !== "" && { initiativeId }), ...(phaseId !== "" && { phaseId }) };
       await onMade(await client.tasks.create.mutate({ name, ...place, ...(description !== null && { description }) }));
       onClose();
-    } catch (failure) {
-      setError(new ClientError(failure).message);
-    } finally {
-      setIsSending(false);
-    }
+    });
   };
   return (
     <Dialog
@@ -58,7 +51,14 @@ export function MakeTaskDialog({ what, name: given, description, children, onClo
       }
     >
       <form id="make-task" onSubmit={submit} className="flex flex-col gap-3">
-        <TextField label="Name" required maxLength={NAME_MAX} value={name} onChange={({ target }) => setName(target.value)} error={error} />
+        <TextField
+          label="Name"
+          required
+          maxLength={NAME_MAX}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          error={problem}
+        />
         <Select
           label="Initiative"
           value={initiativeId}

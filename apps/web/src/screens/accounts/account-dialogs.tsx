@@ -3,33 +3,13 @@ import { client } from "../../api/trpc.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { ClientError } from "../../ui/failure.ts";
 import { Select, TextField } from "../../ui/field.tsx";
 import { toast } from "../../ui/toast.ts";
+import { useSending } from "../../ui/use-sending.ts";
 import { type Account, untilChoices, untilOf } from "./account-state.ts";
 
 interface FormDialogProps {
   readonly onClose: () => void;
-}
-
-/** A form whose dialog closes when the server has it; until then what was typed stays, with the reason below. */
-function useSending(onClose: () => void) {
-  const [isSending, setIsSending] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const send = async (what: string, work: () => Promise<unknown>) => {
-    setIsSending(true);
-    setError(null);
-    try {
-      await work();
-      toast({ title: what });
-      onClose();
-    } catch (failure) {
-      setError(new ClientError(failure).message);
-    } finally {
-      setIsSending(false);
-    }
-  };
-  return { isSending, error, setError, send };
 }
 
 interface FooterProps {
@@ -55,13 +35,16 @@ export function AccountForm({ account, last, onClose }: FormDialogProps & { read
   const [email, setEmail] = useState(account?.email ?? "");
   const [provider, setProvider] = useState(account?.provider ?? "claude");
   const [credentials, setCredentials] = useState("");
-  const { isSending, error, send } = useSending(onClose);
+  const { isSending, problem, send } = useSending();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const fields = { email: email.trim(), provider: provider.trim(), ...(credentials !== "" && { credentials }) };
-    void (account === undefined
-      ? send(`Added ${fields.email}`, () => client.accounts.create.mutate({ ...fields, sortOrder: last }))
-      : send(`Changed ${fields.email}`, () => client.accounts.update.mutate({ id: account.id, patch: fields })));
+    void send(async () => {
+      if (account === undefined) await client.accounts.create.mutate({ ...fields, sortOrder: last });
+      else await client.accounts.update.mutate({ id: account.id, patch: fields });
+      toast({ title: `${account ? "Changed" : "Added"} ${fields.email}` });
+      onClose();
+    });
   };
   return (
     <Dialog
@@ -78,7 +61,7 @@ export function AccountForm({ account, last, onClose }: FormDialogProps & { read
           required
           value={email}
           onChange={({ target }) => setEmail(target.value)}
-          error={error}
+          error={problem}
         />
         <TextField
           label="Provider"
@@ -107,15 +90,20 @@ export function AccountForm({ account, last, onClose }: FormDialogProps & { read
 export function ExhaustDialog({ account, onClose }: FormDialogProps & { readonly account: Account }) {
   const [choice, setChoice] = useState("5");
   const [at, setAt] = useState("");
-  const { isSending, error, setError, send } = useSending(onClose);
+  const { isSending, problem, send } = useSending();
+  const [isPast, setIsPast] = useState(false);
+  const error = isPast ? "Choose a time that is still to come." : problem;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const until = untilOf(choice, at, Date.now());
-    if (until === undefined) return setError("Choose a time that is still to come.");
-    // JSON has no dates: the server takes the text.
-    void send(`Marked ${account.email} as exhausted`, () =>
-      client.accounts.markExhausted.mutate({ id: account.id, until: until?.toISOString() ?? null }),
-    );
+    setIsPast(until === undefined);
+    if (until === undefined) return;
+    void send(async () => {
+      // JSON has no dates: the server takes the text.
+      await client.accounts.markExhausted.mutate({ id: account.id, until: until?.toISOString() ?? null });
+      toast({ title: `Marked ${account.email} as exhausted` });
+      onClose();
+    });
   };
   return (
     <Dialog

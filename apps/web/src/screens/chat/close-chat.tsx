@@ -5,7 +5,7 @@ import { useCommand } from "../../commands/registry.ts";
 import { done } from "../../commands/undo.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { ClientError } from "../../ui/failure.ts";
+import { useSending } from "../../ui/use-sending.ts";
 import type { ChatSession } from "./use-chat-target.ts";
 
 export function CloseChat({ session }: { readonly session: ChatSession }) {
@@ -36,20 +36,12 @@ export function CloseChat({ session }: { readonly session: ChatSession }) {
 /** In the place of the composer: a closed chat takes no messages. */
 export function ReopenChat({ session: { targetType, targetId } }: { readonly session: ChatSession }) {
   const navigate = useNavigate();
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const open = async () => {
-    setSending(true);
-    setProblem(null);
-    try {
+  const { isSending, problem, send } = useSending();
+  const open = () =>
+    send(async () => {
       const { id } = await client.chatSessions.open.mutate({ targetType, targetId });
       await navigate({ to: "/chat/$sessionId", params: { sessionId: id } });
-    } catch (error) {
-      setProblem(new ClientError(error).message);
-    } finally {
-      setSending(false);
-    }
-  };
+    });
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-3 border-t border-line bg-panel p-3">
       <p className="text-muted">This chat is closed.</p>

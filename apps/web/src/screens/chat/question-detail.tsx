@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { client, trpc } from "../../api/trpc.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { useAgentNames } from "../../data/use-names.ts";
 import { Button } from "../../ui/button.tsx";
-import { ClientError } from "../../ui/failure.ts";
 import { TextArea } from "../../ui/field.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
 import { StatusLabel } from "../../ui/status.tsx";
 import { Age } from "../../ui/time.tsx";
+import { useSending } from "../../ui/use-sending.ts";
 import type { Question } from "./questions.ts";
 
 export function QuestionDetail({ question }: { readonly question: Question }) {
@@ -75,30 +75,20 @@ function AboutLink({ question: { taskId, phaseId, initiativeId } }: { readonly q
 function AnswerForm({ question: { id, toAgentId } }: { readonly question: Question }) {
   const agentName = useAgentNames();
   const [text, setText, clear] = useDraft(`conversation.${id}`);
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const send = async (event: FormEvent) => {
+  const { isSending, problem, send } = useSending();
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === "" || isSending) return;
-    setSending(true);
-    setProblem(null);
-    try {
-      await client.conversations.answer.mutate({ id, content: text });
-      clear();
-    } catch (error) {
-      setProblem(`Not sent: ${new ClientError(error).message}`);
-    } finally {
-      setSending(false);
-    }
+    void send(() => client.conversations.answer.mutate({ id, content: text }).then(clear));
   };
   return (
-    <form onSubmit={(event) => void send(event)} className="flex flex-col gap-2">
+    <form onSubmit={submit} className="flex flex-col gap-2">
       <TextArea
         label={`Answer for ${agentName(toAgentId)}`}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
         readOnly={isSending}
-        error={problem}
+        error={problem && `Not sent: ${problem}`}
       />
       <div>
         <Button type="submit" kind="primary" disabled={text.trim() === "" || isSending}>

@@ -5,10 +5,10 @@ import { useDraft } from "../../data/use-draft.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { ClientError } from "../../ui/failure.ts";
 import { Checkbox, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { MakeTaskDialog } from "../../ui/make-task-dialog.tsx";
 import { toast } from "../../ui/toast.ts";
+import { useSending } from "../../ui/use-sending.ts";
 import { branchOf, type Errand, idOf, isOpen, titleOf } from "./errand-words.ts";
 import { replaceByTask } from "./use-errand-actions.ts";
 
@@ -26,20 +26,10 @@ interface SendDialogProps {
 
 /** Closes when the server has done it; until then what was typed stays, with the reason. */
 function SendDialog({ title, description, word, isReady = true, onClose, send, children }: SendDialogProps) {
-  const [isSending, setIsSending] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
+  const sending = useSending();
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setIsSending(true);
-    setError(null);
-    try {
-      await send();
-      onClose();
-    } catch (failure) {
-      setError(new ClientError(failure).message);
-    } finally {
-      setIsSending(false);
-    }
+    void sending.send(() => send().then(onClose));
   };
   return (
     <Dialog
@@ -50,14 +40,14 @@ function SendDialog({ title, description, word, isReady = true, onClose, send, c
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form="errand-form" kind="primary" disabled={isSending || !isReady}>
-            {isSending ? "Sending…" : word}
+          <Button type="submit" form="errand-form" kind="primary" disabled={sending.isSending || !isReady}>
+            {sending.isSending ? "Sending…" : word}
           </Button>
         </>
       }
     >
       <form id="errand-form" onSubmit={submit} className="flex flex-col gap-3">
-        {children(error)}
+        {children(sending.problem)}
       </form>
     </Dialog>
   );

@@ -63,7 +63,7 @@ export const rowTitleOf = (item: Pick<InboxItem, "kind" | "title">): string =>
 /** The server names commands of the command line; here the buttons stand beside it. */
 const remedies: Readonly<Partial<Record<InboxKind, string>>> = {
   blocked_task: "Clear what is in its way, then reopen it.",
-  task_review: "Look at what came of it, then mark it as done.",
+  task_review: "Look at what came of it, then mark it as done or send it back.",
   dead_effect: "See to its cause, then try it again.",
   phase_review: "Review it, then complete it or send it back to work.",
   initiative_review: "Review it, then complete it or send it back to work.",

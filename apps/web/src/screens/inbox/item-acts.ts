@@ -45,6 +45,10 @@ const acts: Readonly<Record<InboxKind, readonly Act[]>> = {
       send: ({ id }) => client.tasks.complete.mutate({ id }),
       undo: ({ id }) => client.tasks.reopen.mutate({ id }),
     },
+    {
+      ...{ command: "inbox.dismiss", label: "Send back", says: "Sent the task back: it can be taken again" },
+      send: ({ id }) => client.tasks.reopen.mutate({ id }),
+    },
   ],
   blocked_task: [
     {

@@ -9,7 +9,7 @@ export type StepTask = Pick<OutlineTask, "status" | "unmetDependencies" | "inher
 
 const open = "It is open already.";
 const reopenFirst = "Reopen it first.";
-const inReview = "It is in review: complete it or cancel it.";
+const inReview = "It is in review: complete it, reopen it or cancel it.";
 
 /** Null: it may be done. */
 const reasons: Readonly<Record<TaskStep, Readonly<Record<TaskStatus, string | null>>>> = {
@@ -24,7 +24,7 @@ const reasons: Readonly<Record<TaskStep, Readonly<Record<TaskStatus, string | nu
   reopen: {
     pending: open,
     in_progress: "An agent works on it: block it first to take it back.",
-    quality_review: inReview,
+    quality_review: null,
     completed: null,
     blocked: null,
     cancelled: null,

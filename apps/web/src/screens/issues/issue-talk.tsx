@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { client, trpc } from "../../api/trpc.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { Button } from "../../ui/button.tsx";
-import { ClientError } from "../../ui/failure.ts";
 import { TextArea } from "../../ui/field.tsx";
 import { QueryPanel } from "../../ui/states.tsx";
 import { Age } from "../../ui/time.tsx";
+import { useSending } from "../../ui/use-sending.ts";
 
 const speakers = { user: "You", assistant: "Agent", system: "System" } as const;
 
@@ -14,17 +14,10 @@ const speakers = { user: "You", assistant: "Agent", system: "System" } as const;
 export function IssueTalk({ issueId }: { readonly issueId: string }) {
   const messages = useQuery(trpc.conversationMessages.list.queryOptions({ issueId, limit: 200 }));
   const [text, setText, clear] = useDraft(`issue.${issueId}`);
-  const [state, setState] = useState<{ readonly isSending: boolean; readonly error: string | null }>({ isSending: false, error: null });
-  const submit = async (event: FormEvent) => {
+  const { isSending, problem, send } = useSending();
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setState({ isSending: true, error: null });
-    try {
-      await client.conversationMessages.add.mutate({ issueId, role: "user", content: text });
-      clear();
-      setState({ isSending: false, error: null });
-    } catch (error) {
-      setState({ isSending: false, error: `Not sent: ${new ClientError(error).message}` });
-    }
+    void send(() => client.conversationMessages.add.mutate({ issueId, role: "user", content: text }).then(clear));
   };
   return (
     <section aria-labelledby="issue-talk" className="border-t border-line px-4 py-4">
@@ -57,11 +50,11 @@ export function IssueTalk({ issueId }: { readonly issueId: string }) {
             rows={3}
             value={text}
             onChange={({ target }) => setText(target.value)}
-            error={state.error}
+            error={problem && `Not sent: ${problem}`}
           />
         </div>
-        <Button type="submit" disabled={state.isSending || text.trim() === ""}>
-          {state.isSending ? "Sending…" : "Add"}
+        <Button type="submit" disabled={isSending || text.trim() === ""}>
+          {isSending ? "Sending…" : "Add"}
         </Button>
       </form>
     </section>

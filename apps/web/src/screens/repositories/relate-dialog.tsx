@@ -4,9 +4,9 @@ import { done } from "../../commands/undo.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/field.tsx";
+import { useSending } from "../../ui/use-sending.ts";
 import { type Relationship, relationshipTypes, typeWords } from "./relationship-words.ts";
 import type { Repository } from "./repository-detail.tsx";
-import { useSending } from "./use-sending.ts";
 
 interface RelateDialogProps {
   readonly open: boolean;

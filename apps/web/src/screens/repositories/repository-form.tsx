@@ -5,8 +5,8 @@ import { done } from "../../commands/undo.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Select, TextField } from "../../ui/field.tsx";
+import { problemOf, useSending } from "../../ui/use-sending.ts";
 import type { Repository } from "./repository-detail.tsx";
-import { problemOf, useSending } from "./use-sending.ts";
 
 interface RepositoryFormProps {
   readonly open: boolean;

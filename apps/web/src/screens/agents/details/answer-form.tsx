@@ -1,9 +1,9 @@
-import { type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useDraft } from "../../../data/use-draft.ts";
 import { Button } from "../../../ui/button.tsx";
-import { ClientError } from "../../../ui/failure.ts";
 import { TextArea } from "../../../ui/field.tsx";
 import { toast } from "../../../ui/toast.ts";
+import { useSending } from "../../../ui/use-sending.ts";
 
 interface AnswerFormProps {
   /** Of the draft. */
@@ -22,32 +22,29 @@ const asWritten = (text: string) => (text.trim() === "" ? null : text);
 export function AnswerForm({ name, label, send, answerOf = asWritten, children }: AnswerFormProps) {
   const [text, setText, clear] = useDraft(name);
   const answer = answerOf(text);
-  const [state, setState] = useState<{ readonly isSending: boolean; readonly error: string | null }>({ isSending: false, error: null });
-  const submit = async () => {
+  const sending = useSending();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     if (answer === null) return;
-    setState({ isSending: true, error: null });
-    try {
+    void sending.send(async () => {
       await send(answer);
       clear();
-      setState({ isSending: false, error: null });
       toast({ title: "The answer was delivered." });
-    } catch (error) {
-      setState({ isSending: false, error: `Not sent: ${new ClientError(error).message}` });
-    }
+    });
   };
   return (
-    <form
-      className="mt-2 flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <form className="mt-2 flex flex-col gap-2" onSubmit={submit}>
       {children}
-      <TextArea label={label} rows={3} value={text} error={state.error} onChange={({ target }) => setText(target.value)} />
+      <TextArea
+        label={label}
+        rows={3}
+        value={text}
+        error={sending.problem && `Not sent: ${sending.problem}`}
+        onChange={({ target }) => setText(target.value)}
+      />
       <div>
-        <Button type="submit" kind="primary" disabled={state.isSending || answer === null}>
-          {state.isSending ? "Sending…" : "Send answer"}
+        <Button type="submit" kind="primary" disabled={sending.isSending || answer === null}>
+          {sending.isSending ? "Sending…" : "Send answer"}
         </Button>
       </div>
     </form>

@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { ClientError } from "../../ui/failure.ts";
+import { ClientError } from "./failure.ts";
 
 /** Sends what a form holds. What the server says against it stays beside the form, by field where it names one. */
 export function useSending() {
   const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<ClientError | null>(null);
-  const send = async (deed: () => Promise<void>) => {
+  const send = async (deed: () => Promise<unknown>) => {
     setSending(true);
     setFailure(null);
     try {
@@ -16,7 +16,7 @@ export function useSending() {
       setSending(false);
     }
   };
-  return { isSending, failure, send };
+  return { isSending, failure, problem: failure?.message ?? null, send };
 }
 
 interface Issue {
