@@ -4,6 +4,18 @@ import { capture, root } from "./child.mjs";
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/google/chrome/chrome"];
 
+/** Where Debian's mirrors cannot be reached this must be known soon, and not after minutes. */
+const impatient = [
+  "-o",
+  "Acquire::Retries=1",
+  "-o",
+  "Acquire::http::Timeout=20",
+  "-o",
+  "Acquire::https::Timeout=20",
+  "-o",
+  "DPkg::Lock::Timeout=60",
+];
+
 const find = (env) => [env.CHROMIUM, ...places].find((path) => path && existsSync(path));
 
 /** Answers `{ path }`, or `{ problem }`: why no browser can be used here. */
@@ -19,7 +31,7 @@ async function install(env) {
   const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
   console.log("The browser tests need Chromium: installing it from Debian's packages.");
   const apt = async (...args) => {
-    const [command, ...rest] = [...asRoot, "apt-get", "-y", "-q", ...args];
+    const [command, ...rest] = [...asRoot, "apt-get", "-y", "-q", ...impatient, ...args];
     return capture(command, rest, { env: { ...env, DEBIAN_FRONTEND: "noninteractive" } }).catch(() => ({ code: 1 }));
   };
   const packages = ["install", "--no-install-recommends", "chromium"];

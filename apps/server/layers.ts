@@ -110,7 +110,7 @@ export const layers: readonly Layer[] = [
     name: "documents",
     holds: ["packages/documents/src/*"],
     may: [],
-    packages: ["@tiptap"],
+    packages: ["@tiptap", "marked"],
     is: "the one shape of written pages, and Markdown in and out of it; server and web share it",
   },
   {

@@ -10,8 +10,8 @@ export default defineConfig({
   fullyParallel: false,
   // A retry that passes is told as such by the reporter.
   retries: 2,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ...(process.env.SIGNALBOX_TEST_SUMMARY ? [["./e2e/support/summary.ts"] as const] : [])],
   use: {
     video: "off",

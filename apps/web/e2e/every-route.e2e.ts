@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page, Route } from "@playwright/test";
@@ -11,6 +11,15 @@ import { expect, test, watchErrors } from "./support/test.ts";
  * console, no request to anywhere else, nothing wider than the window; and a picture of each in apps/web/screens.
  */
 const folder = fileURLToPath(new URL("../screens/", import.meta.url));
+/** The pictures of the README, renewed by this run when they are wanted: each machine draws a little differently. */
+const images = fileURLToPath(new URL("../../../docs/images/", import.meta.url));
+const forReadme: Readonly<Record<string, string>> = {
+  "inbox-light": "inbox-light.png",
+  "initiative-list-dark": "initiative-dark.png",
+  "initiative-graph-light": "graph-light.png",
+  "task-light": "task-light.png",
+  "page-dark": "page-dark.png",
+};
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const widths = { loaded: [1440, 900, 390], empty: [1440], error: [1440] } as const;
 
@@ -60,7 +69,9 @@ async function look({ page, server, routes, state, theme }: Looked): Promise<str
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
       await settle(page);
       if (await isTooWide(page)) problems.push(`${name} is wider than ${width} px`);
-      await page.screenshot({ path: `${folder}${name}-${state}-${theme}-${width}.png` });
+      const picture = await page.screenshot({ path: `${folder}${name}-${state}-${theme}-${width}.png` });
+      const image = state === "loaded" && width === 1440 ? forReadme[`${name}-${theme}`] : undefined;
+      if (image !== undefined && process.env.DOCS_WRITE === "1") writeFileSync(`${images}${image}`, picture);
     }
   }
   return problems;
@@ -80,7 +91,7 @@ async function failReads(route: Route): Promise<void> {
 
 for (const theme of ["light", "dark"] as const) {
   test.describe(theme, () => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
 
     test("with data", async ({ browser, server }) => {
       const routes = await seedRoutes(server);

@@ -1,4 +1,4 @@
-import { MarkdownManager } from "@tiptap/markdown";
+import { Lexer } from "marked";
 
 /** What the lexer of Markdown finds; which fields are there depends on the type. */
 export interface Token {
@@ -29,9 +29,6 @@ export interface CellToken {
 }
 
 export type Definitions = Record<string, { href?: string; title?: string }>;
-
-// Without extensions it adds nothing of its own to the lexer: `++` and `:::` stay text.
-const { Lexer } = new MarkdownManager({ extensions: [] }).instance;
 
 /** Emphasis takes the lexer time by the square of the length: no line of prose is this long. */
 const LONGEST_TEXT = 10_000;

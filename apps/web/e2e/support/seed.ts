@@ -28,12 +28,12 @@ export function seedRoutes(server: TestServer): Promise<SeededRoutes> {
 async function seed(server: TestServer): Promise<SeededRoutes> {
   const sample = await server.query<{ projectId: string; initiativeId: string }>("sample.find");
   const { initiativeId, projectId } = sample;
-  const outline = await server.query<{ phases: WithId[]; tasks: (WithId & { status: string })[]; pages: WithId[] }>("plans.outline", {
+  const outline = await server.query<{ phases: WithId[]; tasks: (WithId & { name: string })[]; pages: WithId[] }>("plans.outline", {
     initiativeId,
   });
   const agents = await server.query<PageOf<WithId>>("agents.list");
   const phase = outline.phases[1] as WithId;
-  const task = outline.tasks[3] as WithId;
+  const task = outline.tasks.find(({ name }) => name === "List the week below the curve") as WithId;
   const page = outline.pages[0] as WithId;
   const agent = agents.items[0] as WithId;
   await seedAdministration(server, projectId);

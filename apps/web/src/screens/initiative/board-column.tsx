@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
 import { useEffect, useId, useRef } from "react";
+import { type BoardColumn as Column, stepTitles } from "../../data/allowed-steps.ts";
 import type { OutlineTask } from "../../data/outline.ts";
 import { statusOfTask } from "../../data/status-of.ts";
 import { StatusLabel, StatusMark, statusWords } from "../../ui/status.tsx";
 import { useRowWindow } from "../../ui/use-row-window.ts";
-import { type BoardColumn as Column, stepTitles } from "./allowed-steps.ts";
 import type { PlanTree } from "./plan-tree.ts";
 import type { BoardHint } from "./use-board-drag.ts";
 

@@ -1,7 +1,8 @@
 /** The tasks of a plan by their state, in the order of the plan. Pure. */
+
+import { type BoardColumn, boardColumns } from "../../data/allowed-steps.ts";
 import type { Outline, OutlineTask } from "../../data/outline.ts";
 import { statusOfTask } from "../../data/status-of.ts";
-import { type BoardColumn, boardColumns } from "./allowed-steps.ts";
 import { flattenPlan, matcherOf } from "./plan-tree.ts";
 
 export type Columns = Readonly<Record<BoardColumn, readonly OutlineTask[]>>;

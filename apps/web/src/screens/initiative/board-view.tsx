@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from "react";
 import { useCommand } from "../../commands/registry.ts";
+import { type BoardMove, boardColumns, type BoardColumn as Column } from "../../data/allowed-steps.ts";
 import type { Outline, OutlineTask } from "../../data/outline.ts";
 import { takeStep } from "../../data/task-actions.ts";
 import { CommandButton } from "../../ui/button.tsx";
@@ -7,7 +8,6 @@ import { Select } from "../../ui/field.tsx";
 import { statusWords } from "../../ui/status.tsx";
 import { toast } from "../../ui/toast.ts";
 import { useListCommands } from "../../ui/use-list-commands.ts";
-import { type BoardMove, boardColumns, type BoardColumn as Column } from "./allowed-steps.ts";
 import { BoardColumn, CARD } from "./board-column.tsx";
 import { columnsOf, holdColumns } from "./board-columns.ts";
 import { useGo } from "./list-view.tsx";

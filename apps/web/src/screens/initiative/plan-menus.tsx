@@ -1,11 +1,11 @@
 import type { RefObject } from "react";
+import { stepStatus, stepTitles, taskSteps, whyNot } from "../../data/allowed-steps.ts";
 import { setPriorityOfAll, takeStepOnAll } from "../../data/bulk-actions.ts";
 import type { OutlineTask, PhaseRow } from "../../data/outline.ts";
 import { statusOfPhase } from "../../data/status-of.ts";
 import { takeStep, updateTask } from "../../data/task-actions.ts";
 import { MenuCommand, MenuItem } from "../../ui/menu.tsx";
 import { StatusMark } from "../../ui/status.tsx";
-import { stepStatus, stepTitles, taskSteps, whyNot } from "./allowed-steps.ts";
 import { phaseSteps, setPhaseStatus } from "./phase-actions.ts";
 import { RowMenu } from "./row-menu.tsx";
 import { sendMoves } from "./send-moves.ts";

@@ -1,7 +1,7 @@
 import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { useCallback, useRef, useState } from "react";
+import { type BoardColumn, type BoardMove, moveInto } from "../../data/allowed-steps.ts";
 import type { OutlineTask } from "../../data/outline.ts";
-import { type BoardColumn, type BoardMove, moveInto } from "./allowed-steps.ts";
 import { useArmedRow } from "./use-armed-row.ts";
 
 interface BoardDrag {

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useCommand } from "../../commands/registry.ts";
+import { stepStatus, stepTitles, taskSteps, whyNot } from "../../data/allowed-steps.ts";
 import { setPriorityOfAll, takeStepOnAll } from "../../data/bulk-actions.ts";
 import type { OutlineTask } from "../../data/outline.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { StatusMark } from "../../ui/status.tsx";
-import { stepStatus, stepTitles, taskSteps, whyNot } from "../initiative/allowed-steps.ts";
 
 const priorities = ["high", "medium", "low"] as const;
 const priorityWords = { high: "High", medium: "Medium", low: "Low" } as const;

@@ -1,9 +1,9 @@
+import { stepStatus, stepTitles, taskSteps, whyNot } from "../../data/allowed-steps.ts";
 import { isReady, statusOfTask } from "../../data/status-of.ts";
 import { takeStep, updateTask } from "../../data/task-actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { StatusLabel, StatusMark } from "../../ui/status.tsx";
-import { stepStatus, stepTitles, taskSteps, whyNot } from "../initiative/allowed-steps.ts";
 import { categories, priorities } from "./choices.ts";
 import type { PartProps } from "./use-task.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Select } from "../../../ui/field.tsx";
-import { TextDiff } from "../../proposals/text-diff.tsx";
+import { TextDiff } from "../../../ui/text-diff.tsx";
 import type { PageText } from "../saving/save-state.ts";
 
 interface VersionDiffProps {

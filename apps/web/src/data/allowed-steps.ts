@@ -1,8 +1,9 @@
 /** What a person may do with a task, and in words why not. The server decides; this says it before anything is sent. Pure. */
-import type { OutlineTask } from "../../data/outline.ts";
-import { statusOfTask } from "../../data/status-of.ts";
-import type { TaskStep } from "../../data/task-actions.ts";
-import type { Status } from "../../ui/status.tsx";
+
+import type { Status } from "../ui/status.tsx";
+import type { OutlineTask } from "./outline.ts";
+import { statusOfTask } from "./status-of.ts";
+import type { TaskStep } from "./task-actions.ts";
 
 type TaskStatus = OutlineTask["status"];
 export type StepTask = Pick<OutlineTask, "status" | "unmetDependencies" | "inheritedUnmet" | "unfinishedChildren" | "gateOpen">;
