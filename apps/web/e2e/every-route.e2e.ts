@@ -57,7 +57,8 @@ interface Looked {
   readonly theme: string;
 }
 
-async function look({ page, server, routes, state, theme }: Looked): Promise<string[]> {
+async function look(looked: Looked): Promise<string[]> {
+  const { page, server, routes, state } = looked;
   const problems: string[] = [];
   mkdirSync(folder, { recursive: true });
   for (const [name, path] of Object.entries(routes)) {
@@ -65,16 +66,19 @@ async function look({ page, server, routes, state, theme }: Looked): Promise<str
     await page.goto(server.url + path);
     await settle(page);
     problems.push(...(await findings(page)).map((finding) => `${name} ${finding}`));
-    for (const width of widths[state]) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      await settle(page);
-      if (await isTooWide(page)) problems.push(`${name} is wider than ${width} px`);
-      const picture = await page.screenshot({ path: `${folder}${name}-${state}-${theme}-${width}.png` });
-      const image = state === "loaded" && width === 1440 ? forReadme[`${name}-${theme}`] : undefined;
-      if (image !== undefined && process.env.DOCS_WRITE === "1") writeFileSync(`${images}${image}`, picture);
-    }
+    for (const width of widths[state]) if (await isTooWideAt(looked, name, width)) problems.push(`${name} is wider than ${width} px`);
   }
   return problems;
+}
+
+/** Also takes the picture at this width. */
+async function isTooWideAt({ page, state, theme }: Looked, name: string, width: number): Promise<boolean> {
+  await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+  await settle(page);
+  const picture = await page.screenshot({ path: `${folder}${name}-${state}-${theme}-${width}.png` });
+  const image = state === "loaded" && width === 1440 ? forReadme[`${name}-${theme}`] : undefined;
+  if (image !== undefined && process.env.DOCS_WRITE === "1") writeFileSync(`${images}${image}`, picture);
+  return isTooWide(page);
 }
 
 test.describe.configure({ mode: "parallel" });

@@ -64,7 +64,11 @@ function assemble(nodes: readonly JSONContent[]): Assembled {
   return { markdown, lines };
 }
 
-const definesLinks = ({ type, attrs }: JSONContent) => type === "rawMarkdown" && /^[\s>]*\[[^\]]+\]:/m.test(String(attrs?.text));
+// Neither pattern below may look on from each place to the end of what is left: a long text would take the square of its length.
+
+/** A label has at most 999 characters. */
+const definesLinks = ({ type, attrs }: JSONContent) =>
+  type === "rawMarkdown" && /^(?:[^\S\n]|>)*\[[^\]]{1,999}\]:/m.test(String(attrs?.text));
 
 /** The letters of a document, a line for each block. */
 export function plainText(json: DocumentJson): string {
@@ -121,7 +125,7 @@ function readSafely({ tokens, source }: Block, definitions: Definitions): JSONCo
 
 /** A second opinion that does not trust the reader: all that is no sign of Markdown, in its order. */
 const letters = (markdown: string): string =>
-  decodeEntities(markdown.replace(/^[\s>*+-]*\d+[.)](?=\s|$)/gm, "").replace(/\[([^\]\n]+)\]\((?:mailto:)?\1\)/g, "$1"))
+  decodeEntities(markdown.replace(/^(?:[^\S\n]|[>*+-])*\d+[.)](?=\s|$)/gm, "").replace(/\[([^[\]\n]+)\]\((?:mailto:)?\1\)/g, "$1"))
     .replace(/<br\s*\/?>/gi, "br")
     .replace(/[^\p{L}\p{N}\p{S}]|[`~|<>^=+]/gu, "")
     .toLowerCase();

@@ -48,6 +48,14 @@ it("finds lines in the order of the log, with their place", async () => {
   expect(await find("nothing")).toEqual({ hits: [], truncated: false });
 });
 
+it("finds its place in a chunk with more lines than a call has room for", async () => {
+  await log("a\n".repeat(300_000));
+  expect(await findInLog(world.app, { agentId: "a1", text: "a", limit: 2 })).toMatchObject({
+    hits: [{ line: 0 }, { line: 1 }],
+    truncated: true,
+  });
+});
+
 it("goes on over pages, and says where it stopped looking", async () => {
   await log("a", "b", "c", "d", "e needle");
   const find = (bounds: { chunks: number; page: number }) => findInLog(world.app, { agentId: "a1", text: "needle", limit: 10 }, bounds);

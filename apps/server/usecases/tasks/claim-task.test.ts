@@ -35,6 +35,17 @@ it("knows an external agent by its name, and frees it when its task is done", as
   });
 });
 
+it("frees an external agent whose task comes back from its review, so that anyone may take it", async () => {
+  const task = await world.given.task();
+  const first = await claim({ id: task.id, agentName: "night-shift" });
+  await submitTask(world.app, world.context, { id: task.id, summary: "Look." });
+  await reopenTask(world.app, world.context, { id: task.id });
+  expect(await world.app.store.reads.agents.findByName("night-shift")).toMatchObject({ status: "idle" });
+  const { violations } = await checkInvariants(world.app);
+  expect(violations).toEqual([]);
+  expect(await claim({ agentName: "night-shift" })).toMatchObject({ task: { id: task.id }, agent: { id: first?.agent.id, status: "running" } });
+});
+
 it("leaves agents that the server runs alone, and lets an agent claim only for itself", async () => {
   await world.given.task();
   const agent = await world.given.agent({ name: "busy-otter", provider: "claude" });
