@@ -82,7 +82,14 @@ function ended({ task: { id, name, status } }: TaskFacts): Reason {
 function held({ task: { id, name, status }, claimedBy }: TaskFacts): Reason[] {
   if (status === "in_progress") return [claimed({ id, name }, claimedBy)];
   if (status === "quality_review") {
-    return [{ kind: "in_review", taskId: id, message: `${name} waits for its review.`, remedy: "Review it, then complete it, or reopen it to send it back." }];
+    return [
+      {
+        kind: "in_review",
+        taskId: id,
+        message: `${name} waits for its review.`,
+        remedy: "Review it, then complete it, or reopen it to send it back.",
+      },
+    ];
   }
   if (status === "blocked") {
     return [

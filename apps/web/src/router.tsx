@@ -1,4 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from "@tanstack/react-router";
 import { queryClient, trpc } from "./api/trpc.ts";
 import { InboxScreen } from "./screens/inbox/inbox-screen.tsx";
 import { NotFound } from "./shell/not-found.tsx";
@@ -132,7 +140,8 @@ export const activityRoute = createRoute({
       entity: text(search.entity),
       from: text(search.from),
       to: text(search.to),
-      seq: text(search.seq),
+      // Older links have the number in quotes.
+      seq: text(search.seq)?.replaceAll('"', ""),
       outcome: oneOf(search.outcome, auditOutcomes),
     }),
   component: lazyRouteComponent(() => import("./screens/activity/activity-screen.tsx"), "ActivityScreen"),
@@ -220,7 +229,14 @@ const routeTree = root.addChildren([
   searchRoute,
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  // Every value of an address is a text: what looks like JSON (a number, a word in quotes) stays as it was written.
+  parseSearch: parseSearchWith(String),
+  stringifySearch: stringifySearchWith(String),
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -100,6 +100,14 @@ describe("Markdown", () => {
     expect(toMarkdown(fromMarkdown(text).json)).toBe(text);
   });
 
+  it.each([
+    ["brackets", "[".repeat(900_000)],
+    ["empty lines", `<pre>\na${"\n".repeat(900_000)}x</pre>`],
+    ["lines of code", `\`\`\`\n${"-\n".repeat(400_000)}\`\`\``],
+  ])("keeps very many %s, in time that grows with their number and not with its square", (_name, text) => {
+    expect(toMarkdown(fromMarkdown(text).json)).toBe(`${text}\n`);
+  });
+
   it("takes in what an open comment takes in", () => {
     // Alone each block is well; together they are one.
     const doc = { type: "doc", content: [raw("<!-- open"), { type: "paragraph", content: [{ type: "text", text: "b" }] }] };

@@ -24,7 +24,9 @@ export function writeBlock(node: JSONContent, manner: Manner = {}): string {
     case "table":
       return writeTable(content, manner);
     case "rawMarkdown":
-      return String(node.attrs?.text ?? "").replace(/^\n+|\s+$/g, "");
+      return String(node.attrs?.text ?? "")
+        .replace(/^\n+/, "")
+        .trimEnd();
     default:
       return writeBlocks(content, manner);
   }

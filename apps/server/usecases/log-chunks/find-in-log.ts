@@ -22,7 +22,8 @@ export async function findInLog(
   let after: string | undefined;
   for (let looked = 0; looked < bounds.chunks; looked += bounds.page) {
     const chunks = await reads.logChunks.findByAgentId(agentId, { limit: bounds.page, ...(after === undefined ? {} : { after }) });
-    for (const chunk of chunks) hits.push(...linesWith(chunk, text));
+    // One by one: a chunk may have more lines than a call has room for.
+    for (const hit of chunks.flatMap((chunk) => linesWith(chunk, text))) hits.push(hit);
     if (hits.length > limit) return { hits: hits.slice(0, limit), truncated: true };
     after = chunks.at(-1)?.id;
     if (chunks.length < bounds.page) return { hits, truncated: false };

@@ -37,6 +37,8 @@ function mayHandle(event: KeyboardEvent, chord: string, id: CommandId): boolean 
   const target = event.target instanceof Element ? event.target : document.body;
   if (isText(target)) return "inText" in catalog[id] && catalog[id].inText === true;
   if (target.closest("[role=menu]") !== null) return false;
+  // A message is a dialog by its role, but nobody works in it: only its own Escape stays there.
+  if (target.closest("[role=dialog][aria-modal=false]") !== null) return chord !== "escape" && !own.has(chord);
   if (target.closest("[role=dialog]") !== null) return target.closest("[role=dialog] [data-rows]") !== null;
   if (!own.has(chord)) return true;
   return target === document.body || target.matches("main, h1, h2") || target.closest("[data-rows]") !== null;

@@ -10,6 +10,8 @@ const UNDO_MS = 10_000;
 interface Timed extends Undoable {
   readonly until: number;
   isTaken?: boolean;
+  /** Takes its message away: it offers nothing any more. */
+  closeMessage?(): void;
 }
 
 let last: Timed | undefined;
@@ -28,7 +30,7 @@ export function done(what: string, undo?: () => Promise<unknown>, beside: string
   const undoable: Timed = { what, run: undo, until: Date.now() + UNDO_MS };
   last = undoable;
   // The button of an older message takes back what that message says, whatever was done since.
-  toast({ ...said, action: { label: "Undo", run: () => void takeBack(undoable) }, forMs: UNDO_MS });
+  undoable.closeMessage = toast({ ...said, action: { label: "Undo", run: () => void takeBack(undoable) }, forMs: UNDO_MS });
 }
 
 export const undoLast = (): Promise<void> => takeBack(last);
@@ -37,6 +39,7 @@ async function takeBack(undoable: Timed | undefined): Promise<void> {
   if (last === undoable) last = undefined;
   if (undoable === undefined || undoable.isTaken || Date.now() > undoable.until) return void toast({ title: "There is nothing to undo." });
   undoable.isTaken = true;
+  undoable.closeMessage?.();
   try {
     await undoable.run();
     toast({ title: `Undone: ${undoable.what}` });

@@ -28,7 +28,9 @@ function Row({ id, row, isActive, onHover, onRun }: RowProps) {
       className={clsx("flex min-h-8 items-center gap-2.5 rounded-md px-2", isActive && "bg-selected")}
     >
       <KindIcon kind={row.kind} />
-      <span className="min-w-0 truncate">{row.title}</span>
+      <span className="min-w-0 truncate" title={row.title}>
+        {row.title}
+      </span>
       <span className="min-w-0 shrink-[2] truncate text-meta text-muted">{row.context}</span>
       <span className="ml-auto shrink-0 text-meta text-muted">
         {row.command ? <CommandKeys id={row.command} /> : row.kind !== "recent" && row.kind}

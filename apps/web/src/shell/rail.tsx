@@ -22,7 +22,9 @@ function RailLink({ link, children, note, deep = false }: RailLinkProps) {
       className={clsx("flex min-h-7 items-center gap-2 rounded-md px-2 text-muted hover:bg-selected hover:text-fg", deep && "pl-4")}
       activeProps={{ className: "bg-selected font-medium !text-fg" }}
     >
-      <span className="min-w-0 grow truncate">{children}</span>
+      <span className="min-w-0 grow truncate" title={typeof children === "string" ? children : undefined}>
+        {children}
+      </span>
       {note}
     </Link>
   );

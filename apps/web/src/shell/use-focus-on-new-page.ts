@@ -6,22 +6,26 @@ const findHeading = () => document.querySelector<HTMLElement>("main h1");
 /** A screen that is there to be written in has put the focus into its field. */
 const isWriting = () => document.activeElement?.matches("main input, main textarea") ?? false;
 
-/** A new page begins at its heading, for whoever reads by ear or keyboard. */
+/** A new page begins at its heading, for whoever reads by ear or keyboard; focus that would be lost goes there too. */
 export function useFocusOnNewPage(): void {
   const router = useRouter();
   useEffect(() => {
-    let focused: HTMLElement | null = null;
+    let focused: Element | null = null;
     const focus = () => {
       const heading = findHeading();
-      if (heading === null) return;
-      focused = heading;
-      heading.focus({ preventScroll: true });
+      heading?.focus({ preventScroll: true });
     };
     // Not when the address changes: the old page is there until the new one has been loaded.
     const unsubscribe = router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
       if (fromLocation !== undefined && pathChanged && !isWriting()) focus();
     });
-    // What a page waited for may come with a heading of its own, in the place of the one that has the focus.
+    // A click on nothing lets the focus go on purpose.
+    const note = () => {
+      focused = document.activeElement?.closest("main") ? document.activeElement : null;
+    };
+    document.addEventListener("focusin", note);
+    document.addEventListener("pointerup", note);
+    // What had the focus may go: another view, a button that did its work, a heading that only stood there while the page was loaded.
     const observer = new MutationObserver(() => {
       if (focused?.isConnected === false && document.activeElement === document.body) focus();
     });
@@ -29,6 +33,8 @@ export function useFocusOnNewPage(): void {
     return () => {
       unsubscribe();
       observer.disconnect();
+      document.removeEventListener("focusin", note);
+      document.removeEventListener("pointerup", note);
     };
   }, [router]);
 }

@@ -28,7 +28,13 @@ export function useGlobalCommands({ open, toggleRail }: Deeds): void {
   useEverywhere("rail.toggle", toggleRail);
   useEverywhere("filter.focus", () => navigate({ to: "/search" }));
   useEverywhere("refresh", () => queryClient.invalidateQueries());
-  useEverywhere("up", () => router.history.back());
+  useEverywhere("up", () => {
+    if (router.history.canGoBack()) return router.history.back();
+    // Before a link that was opened from elsewhere there is nothing of this page.
+    const crumb = [...document.querySelectorAll("main [data-crumb]")].at(-1);
+    // In its place: the next step up must not come back to it.
+    router.history.replace(crumb?.getAttribute("href") ?? "/inbox");
+  });
   useEverywhere("main.focus", () => document.querySelector<HTMLElement>("main h1")?.focus());
   useEverywhere("theme.toggle", () => setAppearance({ theme: isDark() ? "light" : "dark" }));
   useEverywhere("needs.next", async () => {

@@ -29,7 +29,7 @@ export function PageFrame({ title, heading, crumbs = [], titleEditor, meta, acti
         <div className="flex min-w-0 flex-wrap items-center gap-x-1.5">
           {crumbs.map(({ label, link }) => (
             <span key={label} className="flex max-w-60 items-center gap-1.5 text-muted">
-              <Link {...link} className="truncate rounded leading-6 hover:text-fg hover:underline">
+              <Link {...link} data-crumb title={label} className="truncate rounded leading-6 hover:text-fg hover:underline">
                 {label}
               </Link>
               <span aria-hidden>/</span>

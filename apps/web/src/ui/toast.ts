@@ -22,10 +22,14 @@ export const toasts = Toast.createToastManager<{ readonly also?: ToastAction }>(
 let isDrawn = false;
 const early: Said[] = [];
 
-/** Tells the person what became of what they did. Read out by screen readers, politely. */
-export function toast(said: Said): void {
-  if (isDrawn) add(said);
-  else early.push(said);
+/** Tells the person what became of what they did. Read out by screen readers, politely. Answers how to take the message away. */
+export function toast(said: Said): () => void {
+  if (isDrawn) {
+    const id = add(said);
+    return () => toasts.close(id);
+  }
+  early.push(said);
+  return () => {};
 }
 
 /** From now on messages are drawn; answers how to say that they are no longer. */
@@ -37,8 +41,8 @@ export function drawToasts(): () => void {
   };
 }
 
-function add({ title, description, action, also, failed = false, forMs = 5_000 }: Said): void {
-  toasts.add({
+function add({ title, description, action, also, failed = false, forMs = 5_000 }: Said): string {
+  return toasts.add({
     title,
     ...(description !== undefined && { description }),
     type: failed ? "failed" : "done",

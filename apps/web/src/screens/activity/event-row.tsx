@@ -46,7 +46,7 @@ export function EventRow({ row, nameOf }: EventRowProps) {
       <span className="w-24 shrink-0 max-[901px]:w-16">
         <Actor by={event} name={nameOf("agent", event.actorId)} />
       </span>
-      <span className="shrink-0">
+      <span className="shrink-0 max-[901px]:max-w-[60%] max-[901px]:truncate">
         {verb} <span className="text-muted">{thing}</span>
       </span>
       {name !== null && !about.startsWith(name) && <span className="max-w-[45%] min-w-16 truncate font-medium">{name}</span>}

@@ -17,7 +17,9 @@ export function InboxRow({ item, about, gone, progress }: InboxRowProps) {
       <StatusMark status={gone ? "done" : kindStatuses[item.kind]} label={kindWords[item.kind]} className="mt-[3px]" />
       <div className="min-w-0 grow">
         <div className="flex gap-3">
-          <span className="grow truncate font-medium">{rowTitleOf(item)}</span>
+          <span className="grow truncate font-medium" title={rowTitleOf(item)}>
+            {rowTitleOf(item)}
+          </span>
           <Age since={item.since} className="shrink-0 text-meta/[20px] text-muted" />
         </div>
         <div className="flex gap-1 text-meta text-muted">

@@ -3,6 +3,7 @@ import { trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { CommandButton } from "../../ui/button.tsx";
 import { KeyHint } from "../../ui/kbd.tsx";
+import { Markdown } from "../../ui/markdown.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { type InboxItem, isQuestion, remedyOf } from "./inbox-item.ts";
 import { type Act, type ActCommand, actsOf } from "./item-acts.ts";
@@ -104,7 +105,11 @@ function ProposalText({ id }: { readonly id: string }) {
 function TaskText({ id }: { readonly id: string }) {
   const task = useQuery(trpc.tasks.get.queryOptions({ id })).data;
   const words = task?.summary ?? task?.description;
-  return words ? <p className={`${text} line-clamp-12`}>{words}</p> : null;
+  return words ? (
+    <div className="mt-4 line-clamp-12 border-l-2 border-line pl-3">
+      <Markdown text={words} />
+    </div>
+  ) : null;
 }
 
 function ExitText({ id }: { readonly id: string }) {

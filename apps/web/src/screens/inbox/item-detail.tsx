@@ -1,6 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { client } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
@@ -91,15 +91,20 @@ function DetailBar({ item, gone, acts, onBack }: ItemDetailProps) {
             {source.label} <KeyHint id="inbox.openSource" />
           </CommandButton>
         )}
-        {item.snoozedUntil === null ? (
-          <Suspense fallback={<Button disabled>Snooze</Button>}>
-            <SnoozeMenu {...{ item, acts }} enabled={!gone} />
-          </Suspense>
-        ) : (
-          <Unsnooze {...{ item, acts }} />
-        )}
+        {item.snoozedUntil === null ? <Snooze {...{ item, acts, gone }} /> : <Unsnooze {...{ item, acts }} />}
       </div>
     </div>
+  );
+}
+
+/** Its key opens it also before the menu is loaded: it comes open then. */
+function Snooze({ item, acts, gone }: Pick<ItemDetailProps, "item" | "acts" | "gone">) {
+  const [isAwaited, setAwaited] = useState(false);
+  useCommand("inbox.snooze", () => setAwaited(true), { enabled: !gone });
+  return (
+    <Suspense fallback={<Button disabled>Snooze</Button>}>
+      <SnoozeMenu {...{ item, acts, isAwaited }} enabled={!gone} />
+    </Suspense>
   );
 }
 

@@ -29,7 +29,7 @@ export function ItemPlaces({ refs }: { readonly refs: Refs }) {
       {places.map(({ label, link }, index) => (
         <span key={link.to} className="flex max-w-full min-w-0 items-center gap-1.5">
           {index > 0 && <span aria-hidden>/</span>}
-          <Link {...link} className="inline-block min-h-6 truncate rounded leading-6 hover:text-fg hover:underline">
+          <Link {...link} title={label} className="inline-block min-h-6 truncate rounded leading-6 hover:text-fg hover:underline">
             {label}
           </Link>
         </span>

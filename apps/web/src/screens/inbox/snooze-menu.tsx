@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { client } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Button } from "../../ui/button.tsx";
@@ -13,12 +13,18 @@ interface SnoozeMenuProps {
   readonly item: InboxItem;
   readonly acts: Acts;
   readonly enabled: boolean;
+  /** Its key was pressed before it was there. */
+  readonly isAwaited: boolean;
 }
 
-export function SnoozeMenu({ item, acts, enabled }: SnoozeMenuProps) {
+export function SnoozeMenu({ item, acts, enabled, isAwaited }: SnoozeMenuProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const { key } = item;
-  useCommand("inbox.snooze", () => trigger.current?.click(), { enabled });
+  const open = () => trigger.current?.click();
+  useCommand("inbox.snooze", open, { enabled });
+  // Once, as it comes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => void (isAwaited && open()), []);
   const snooze = (until: Date) =>
     acts.act(item, {
       what: `Snoozed until ${fullTime(until)}`,

@@ -129,7 +129,9 @@ function UpdateRow({ update: { title, since, done }, about }: UpdateRowProps) {
       <StatusMark status={done ? "queued" : "done"} label={done ? "Seen" : "New"} className="mt-[3px]" />
       <div className="min-w-0 grow">
         <div className="flex gap-3">
-          <span className={done ? "grow truncate text-muted" : "grow truncate font-medium"}>{title}</span>
+          <span className={done ? "grow truncate text-muted" : "grow truncate font-medium"} title={title}>
+            {title}
+          </span>
           <Age since={since} className="shrink-0 text-meta/[20px] text-muted" />
         </div>
         <div className="truncate text-meta text-muted">{[done ? "Seen" : "New", ...about].join(" · ")}</div>

@@ -52,7 +52,7 @@ export function WaitsForIt({ item }: { readonly item: InboxItem }) {
           {waiters.map(({ id, label, link, status, word }) => (
             <tr key={id} className="border-b border-line">
               <td className="truncate py-1 pr-4">
-                <Link {...link} className="leading-6 hover:underline">
+                <Link {...link} title={label} className="leading-6 hover:underline">
                   {label}
                 </Link>
               </td>

@@ -17,9 +17,9 @@ export function ActionBar({ list, bar }: ActionBarProps) {
       ref={bar}
       role="toolbar"
       aria-label="Actions"
-      className="flex min-h-10 flex-wrap items-center gap-1 border-b border-line px-4 py-1"
+      className="flex min-h-10 shrink-0 flex-wrap items-center gap-1 border-b border-line px-4 py-1 max-[600px]:gap-0 max-[600px]:px-2 max-[600px]:[&>button]:px-2"
     >
-      <span className="mr-auto min-w-0 max-w-full truncate text-muted max-[600px]:w-full">
+      <span title={name} className="mr-auto min-w-0 max-w-full truncate text-muted max-[600px]:w-full max-[600px]:px-2">
         {selection.size > 0 ? `${selection.size} of ${tasks} selected` : (name ?? `${tasks} ${tasks === 1 ? "task" : "tasks"}`)}
       </span>
       {selection.size > 0 && <CommandButton id="initiative.clearSelection" kind="quiet" />}

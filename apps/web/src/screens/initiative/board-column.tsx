@@ -47,7 +47,13 @@ export function BoardColumn({ column, tasks, tree, activeKey, isCurrent, hint, o
   const shown = tasks.slice(start, end);
   const isActiveShown = isCurrent && shown.some((task) => task.id === activeKey);
   return (
-    <section className="relative flex min-h-0 min-w-42 flex-1 flex-col border-r border-line last:border-r-0 max-[600px]:min-w-0">
+    // What is empty leaves its room to the titles of the others.
+    <section
+      className={clsx(
+        "relative flex min-h-0 flex-col border-r border-line last:border-r-0 max-[600px]:min-w-0 max-[600px]:flex-1",
+        tasks.length === 0 ? "w-34 shrink-0" : "min-w-42 flex-1",
+      )}
+    >
       <h2 className="flex min-h-9 items-center gap-2 border-b border-line bg-panel px-3 font-medium max-[600px]:hidden">
         <StatusLabel status={column} />
         <span className="text-meta font-normal text-muted">{tasks.length}</span>
@@ -109,9 +115,9 @@ function Card({ task, tree }: { readonly task: OutlineTask; readonly tree: PlanT
   ].filter(Boolean);
   return (
     <>
-      <span className="flex items-center gap-2">
-        <StatusMark status={statusOfTask(task)} label={null} />
-        <span className="truncate" title={task.name}>
+      <span className="flex gap-2">
+        <StatusMark status={statusOfTask(task)} label={null} className="mt-[3px]" />
+        <span className={notes.length > 0 ? "truncate" : "line-clamp-2"} title={task.name}>
           {task.name}
         </span>
       </span>

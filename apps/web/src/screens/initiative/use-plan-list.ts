@@ -39,23 +39,26 @@ export interface PlanList {
 export function usePlanList(fresh: Outline, filter: string): PlanList {
   const { value: outline, ...held } = useHeld(fresh, holdPlaces);
   const { activeKey, collapsed, setActive, setCollapsed } = usePlanCursor(fresh.initiative.id);
-  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [editedKey, edit] = useState<string | null>(null);
   const [menu, show] = useState<PlanMenu | null>(null);
   const [dialog, ask] = useState<PlanDialog | null>(null);
   const rows = useMemo(() => flattenPlan(outline, { collapsed, filter }), [outline, collapsed, filter]);
   const tree = treeOf(outline);
   const active = useMemo(() => rows.find(({ key }) => key === activeKey), [rows, activeKey]);
-  const targets = useMemo(() => {
-    const chosen = selection.size === 0 ? [] : rows.flatMap((row) => (row.kind === "task" && selection.has(row.key) ? [row.task] : []));
-    return chosen.length === 0 && active?.kind === "task" ? [active.task] : chosen;
-  }, [rows, selection, active]);
+  // Only what can be seen is acted on, so only that counts: not what is filtered out, folded away or deleted elsewhere.
+  const selected = useMemo(
+    () => (chosen.size === 0 ? [] : rows.flatMap((row) => (row.kind === "task" && chosen.has(row.key) ? [row.task] : []))),
+    [rows, chosen],
+  );
+  const selection = useMemo(() => new Set(selected.map(({ id }) => id)), [selected]);
+  const targets = useMemo(() => (selected.length === 0 && active?.kind === "task" ? [active.task] : selected), [selected, active]);
   return {
     ...{ outline, tree, rows, active, activeKey, setActive, collapsed, setCollapsed, targets },
     ...{ editedKey, edit, menu, show, dialog, ask, selection },
     ...held,
     hide: (closed) => show((now) => (now === closed ? null : now)),
     // A phase is acted on alone.
-    setSelection: (keys) => setSelection(new Set([...keys].filter((key) => tree.taskById.has(key)))),
+    setSelection: (keys) => choose(new Set([...keys].filter((key) => tree.taskById.has(key)))),
   };
 }

@@ -32,6 +32,8 @@ export function IssuesScreen() {
         ...(status && { status }),
       }),
   });
+  // What can be chosen must not shrink to what was chosen: the statuses come from the issues of the source, not from those shown.
+  const ofSource = useQuery(trpc.issues.list.queryOptions({ limit: 200, ...(source && { sourceType: source }) }));
   const shown = shownIssues(pages.items, status);
   const active = useNamedIssue(shown, item) ?? (item === undefined ? shown[0] : undefined);
   const choose = (id: string | undefined) => navigate({ to: "/issues", search: (now) => ({ ...now, item: id }), replace: true });
@@ -65,7 +67,7 @@ export function IssuesScreen() {
               onChange={({ target }) => navigate({ to: "/issues", search: { source, status: target.value || undefined } })}
               options={[
                 { value: "", label: "All but ignored" },
-                ...statusesOf(pages.items, status).map((each) => ({ value: each, label: each })),
+                ...statusesOf([...pages.items, ...(ofSource.data?.items ?? [])], status).map((each) => ({ value: each, label: each })),
               ]}
             />
           </div>

@@ -49,7 +49,12 @@ function Phases({ phases, none, onRemove }: PhasesProps) {
       {phases.map((phase) => (
         <li key={phase.id} className="flex min-h-7 items-center gap-2">
           <StatusMark status={statusOfPhase(phase)} label={null} />
-          <Link to="/ph/$phaseId" params={{ phaseId: phase.id }} className="min-w-0 truncate rounded py-0.5 hover:underline">
+          <Link
+            to="/ph/$phaseId"
+            params={{ phaseId: phase.id }}
+            title={phase.name}
+            className="min-w-0 truncate rounded py-0.5 hover:underline"
+          >
             {phase.name}
           </Link>
           <span className="text-meta text-muted">{phaseWords[phase.status]}</span>

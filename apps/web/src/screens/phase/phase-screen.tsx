@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { MessageSquare, MoreHorizontal } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { type CSSProperties, useMemo, useRef, useState } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { type Outline, type PhaseRow, useOutline } from "../../data/outline.ts";
@@ -84,7 +84,13 @@ function PhasePage({ outline, phase }: PhasePageProps) {
       <div className={clsx("flex h-full flex-col", hasAside && "max-[901px]:h-auto")}>
         <PhaseLadder phase={phase} tasks={tasks} />
         <div className="flex min-h-0 grow max-[901px]:flex-col">
-          <div className={clsx("min-w-0 grow", hasAside && "border-line max-[901px]:h-[45vh] max-[901px]:grow-0 max-[901px]:border-b")}>
+          <div
+            className={clsx(
+              "min-w-0 grow",
+              hasAside && "border-line max-[901px]:h-[min(45vh,var(--rows))] max-[901px]:grow-0 max-[901px]:border-b",
+            )}
+            style={rowsHeight(view, tasks.length)}
+          >
             <PhaseViews {...{ view, outline, tasks }} name={phase.name} question={q} />
           </div>
           {hasAside && (
@@ -98,6 +104,10 @@ function PhasePage({ outline, phase }: PhasePageProps) {
     </PageFrame>
   );
 }
+
+/** A short list takes no more room than its rows. */
+const rowsHeight = (view: PhaseView, tasks: number) =>
+  ({ "--rows": view === "tasks" && tasks > 0 ? `${Math.max(3, tasks) * 32}px` : "45vh" }) as CSSProperties;
 
 function Actions({ phase, tasks }: { readonly phase: PhaseRow; readonly tasks: Outline["tasks"] }) {
   const { next } = ladderOf(phase.status, tasks);

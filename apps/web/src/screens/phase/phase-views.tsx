@@ -88,7 +88,7 @@ const renderTask = ({ task, depth, progress }: TaskRow) => (
     <span className="flex w-24 shrink-0 text-meta">
       <StatusLabel status={statusOfTask(task)} />
     </span>
-    <span className="min-w-0 grow truncate" style={{ paddingLeft: depth * 20 }}>
+    <span className="min-w-0 grow truncate" title={task.name} style={{ paddingLeft: depth * 20 }}>
       {task.name}
     </span>
     {task.agentName !== null && <span className="max-w-32 shrink-0 truncate text-meta text-running">{task.agentName}</span>}

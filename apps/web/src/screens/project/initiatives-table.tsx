@@ -43,7 +43,12 @@ function InitiativeRow({ initiative }: { readonly initiative: InitiativeSummary 
   return (
     <tr className="hover:bg-panel">
       <th scope="row" className={`${cell} max-w-0 text-left font-medium`}>
-        <Link to="/i/$initiativeId" params={{ initiativeId: initiative.id }} className="block truncate rounded leading-6 hover:underline">
+        <Link
+          to="/i/$initiativeId"
+          params={{ initiativeId: initiative.id }}
+          title={initiative.name}
+          className="block truncate rounded leading-6 hover:underline"
+        >
           {initiative.name}
         </Link>
       </th>

@@ -35,10 +35,12 @@ function Line({ link, mark, title, note, age }: LineProps) {
   return (
     <li className="flex min-h-8 items-center gap-2 border-b border-line px-4 hover:bg-panel">
       {mark}
-      <Link {...link} className="min-h-6 min-w-0 grow truncate rounded leading-6 hover:underline">
+      <Link {...link} title={title} className="min-h-6 min-w-0 grow truncate rounded leading-6 hover:underline">
         {title}
       </Link>
-      <span className="max-w-[40%] truncate text-meta text-muted">{note}</span>
+      <span className="max-w-[40%] truncate text-meta text-muted" title={typeof note === "string" ? note : undefined}>
+        {note}
+      </span>
       {age !== undefined && <Age since={age} className="text-meta text-muted" />}
     </li>
   );

@@ -74,7 +74,7 @@ export function useDecisions() {
       const { message, code } = new ClientError(error);
       const refusal = { message, needsRebase: code === "CONFLICT" };
       setRefusals((known) => new Map([...known, ...[...ids].map((id) => [id, refusal] as const)]));
-      toastFailure(`Not done: ${what}`, error);
+      toastFailure(`Not ${what.charAt(0).toLowerCase()}${what.slice(1)}`, error);
       await cache.invalidateQueries({ queryKey: pendingKey });
     }
   };

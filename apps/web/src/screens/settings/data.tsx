@@ -117,7 +117,7 @@ function Database() {
 function PlanRepair() {
   const verify = useMutation({ mutationFn: () => client.plans.verify.query() });
   const repair = useMutation({
-    mutationFn: () => client.plans.repair.mutate(),
+    mutationFn: () => client.plans.repair.mutate({}),
     onSuccess: (data) => data.repaired > 0 && queryClient.invalidateQueries(),
   });
   const wrong = verify.data?.total ?? 0;

@@ -21,7 +21,9 @@ export function CreateWaitsFor({ made }: { readonly made: CreateTask }) {
       <ul aria-label="Waits for">
         {form.waitsFor.map((id) => (
           <li key={id} className="flex items-center gap-2">
-            <span className="min-w-0 grow truncate">{nameOf(id)}</span>
+            <span className="min-w-0 grow truncate" title={nameOf(id)}>
+              {nameOf(id)}
+            </span>
             <IconButton label={`Do not wait for “${nameOf(id)}”`} onClick={() => set(form.waitsFor.filter((other) => other !== id))}>
               <X size={14} aria-hidden />
             </IconButton>

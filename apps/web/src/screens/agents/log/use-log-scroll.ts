@@ -41,6 +41,7 @@ export function useLogScroll({ scroller, store, snapshot, followAtFirst }: LogSc
     else if (moved !== 0) scrollNow(element, element.scrollTop + moved * LOG_ROW);
   }, [scroller, follow, log, generation]);
 
+  useEndOnResize(scroller, follow);
   useFollowBreaks({ scroller, store, setFollow });
 
   const show = useCallback(
@@ -60,6 +61,17 @@ export function useLogScroll({ scroller, store, snapshot, followAtFirst }: LogSc
     setFollow(true);
   };
   return { follow, setFollow, toEnd, show, unseen: follow ? 0 : Math.max(0, end - seen) };
+}
+
+function useEndOnResize(scroller: RefObject<HTMLElement | null>, follow: boolean): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || !follow) return;
+    // A pane that becomes lower would hide the end.
+    const watch = new ResizeObserver(() => !holdsSelection(element) && scrollNow(element, element.scrollHeight));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [scroller, follow]);
 }
 
 interface FollowBreaks {
@@ -87,7 +99,8 @@ function useFollowBreaks({ scroller, store, setFollow }: FollowBreaks): void {
       const moved = element.scrollTop - last;
       last = element.scrollTop;
       const isAtEnd = toEndOf(element) < LOG_ROW && store.snapshot().log.atEnd && !holdsSelection(element);
-      if (moved < 0) setFollow(false);
+      // At the very end it is the pane that grew (the head of the page came in late), not the reader who scrolled up.
+      if (moved < 0 && toEndOf(element) > 1) setFollow(false);
       else if (moved > 0 && isAtEnd) setFollow(true);
       readNearby(element, store);
     };

@@ -47,7 +47,7 @@ export function ConflictBar({ pageId, session, state }: ConflictBarProps) {
     <section aria-label="Conflict" className="flex flex-wrap items-center gap-2 border-b border-line bg-needs-tint px-4 py-2">
       <p className="min-w-60 grow">
         <strong className="font-medium text-needs">Saved elsewhere meanwhile</strong> (revision {theirs.revision}
-        {who && `, by ${whoOf(who)}`}). Both are kept until you choose.
+        {who && `, by ${elsewhere(whoOf(who))}`}). Both are kept until you choose.
       </p>
       <CommandButton id="page.compare">Show both</CommandButton>
       {decide}
@@ -66,6 +66,9 @@ export function ConflictBar({ pageId, session, state }: ConflictBarProps) {
     </section>
   );
 }
+
+/** The same person saves over themselves only from another tab or the command line. */
+const elsewhere = (who: string) => (who === "you" ? "you in another tab" : who);
 
 function takeTheirs(session: PageSession): void {
   const mine = session.takeTheirs();

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useCommand } from "../../../commands/registry.ts";
 import { done } from "../../../commands/undo.ts";
 import type { Outline } from "../../../data/outline.ts";
+import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import type { PageSession } from "../saving/page-session.ts";
 import type { SaveState } from "../saving/save-state.ts";
 import { ConflictBar } from "./conflict-bar.tsx";
@@ -25,6 +26,11 @@ interface DocumentEditorProps {
   onHeadings(headings: Headings | null): void;
 }
 
+interface Replacement {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The text of a page, as a document or as Markdown. */
 export function DocumentEditor({ pageId, session, state, outline, onHeadings }: DocumentEditorProps) {
   const { title, content } = state.mine;
@@ -32,16 +38,35 @@ export function DocumentEditor({ pageId, session, state, outline, onHeadings }: 
   useEffect(() => session.setForm(toStored), [session]);
   useCommand("page.copyMarkdown", () => copyMarkdown(content));
   useCommand("page.download", () => downloadMarkdown(title, content));
+  const [asked, setAsked] = useState<Replacement | null>(null);
+  const replace = ({ name, text }: Replacement) => {
+    mode.take(text);
+    done(`Replaced the page from ${name}`, async () => mode.take(markdownOf(content)));
+  };
   useCommand("page.replace", async () => {
     const file = await chooseFile();
     if (file === null) return;
-    mode.take(await file.text());
-    done(`Replaced the page from ${file.name}`, async () => mode.take(markdownOf(content)));
+    const replacement = { name: file.name, text: await file.text() };
+    if (markdownOf(content).trim() === "") replace(replacement);
+    else setAsked(replacement);
   });
   const shared = {
     content,
     takesFocus: mode.wasToggled,
-    notice: <ConflictBar pageId={pageId} session={session} state={state} />,
+    notice: (
+      <>
+        <ConflictBar pageId={pageId} session={session} state={state} />
+        {asked && (
+          <ConfirmDialog
+            title={`Replace the page from ${asked.name}?`}
+            about="All of its text gives way to the text of the file. Undo brings it back."
+            deed="Replace the text"
+            onConfirm={async () => replace(asked)}
+            onClose={() => setAsked(null)}
+          />
+        )}
+      </>
+    ),
     onType: (next: string | null) => session.type({ content: next }),
     onBlur: session.save,
   };
