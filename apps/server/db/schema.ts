@@ -473,6 +473,8 @@ export const conversations = sqliteTable(
     index("conversations_initiative").on(t.initiativeId),
     index("conversations_phase").on(t.phaseId),
     index("conversations_task").on(t.taskId),
+    index("conversations_age").on(t.createdAt, t.id),
+    index("conversations_status").on(t.status, t.createdAt, t.id),
   ],
 );
 

@@ -1,0 +1,2 @@
+CREATE INDEX "conversations_age" ON "conversations" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "conversations_status" ON "conversations" USING btree ("status","created_at","id");
