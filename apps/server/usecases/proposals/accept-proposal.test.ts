@@ -2,9 +2,13 @@ import type { NewProposal } from "@signalbox/contracts";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type TestApp, testApp } from "../../testing/app.ts";
 import { createPage } from "../pages/create-page.ts";
+import { savePage } from "../pages/save-page.ts";
+import { updateTask } from "../tasks/update-task.ts";
 import { acceptProposal } from "./accept-proposal.ts";
+import { acceptProposals } from "./accept-proposals.ts";
 import { createProposal } from "./create-proposal.ts";
 import { dismissProposal } from "./dismiss-proposal.ts";
+import { updateProposal } from "./update-proposal.ts";
 
 let world: TestApp;
 beforeEach(async () => {
@@ -94,4 +98,24 @@ it("is a person's to do", async () => {
   const { id, agentId } = await propose({ initiativeId, targetType: "task", title: "t" });
   const asAgent = { ...world.context, actor: { ...world.context.actor, type: "agent", id: agentId } as const };
   await expect(acceptProposal(world.app, asAgent, { id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
+it("writes over nothing that was changed after it was written, until it is written anew", async () => {
+  const { app, context } = world;
+  const { id: initiativeId } = await world.given.initiative();
+  const page = await createPage(app, context, { initiativeId, title: "page", content: "old" });
+  const task = await world.given.task({ initiativeId, name: "task", description: "old" });
+  const ofPage = await propose({ initiativeId, targetType: "page", targetId: page.id, title: "page", content: "proposed" });
+  const ofTask = await propose({ initiativeId, targetType: "task", targetId: task.id, title: "task", content: "proposed" });
+  await savePage(app, context, { id: page.id, content: "theirs", expectedRevision: page.revision });
+  // Where a task stands and how urgent it is are no words of it.
+  await updateTask(app, context, { id: task.id, patch: { priority: "high" } });
+  await expect(accept(ofPage.id)).rejects.toMatchObject({ code: "CONFLICT", details: { field: "targetId", targetId: page.id } });
+  await expect(acceptProposals(app, context, { ids: [ofTask.id, ofPage.id] })).rejects.toMatchObject({ code: "CONFLICT" });
+  expect(await app.store.reads.pages.findById(page.id)).toMatchObject({ content: "theirs" });
+  expect(await app.store.reads.tasks.findById(task.id)).toMatchObject({ description: "old" });
+  expect(await accept(ofTask.id)).toMatchObject({ status: "accepted" });
+  await updateProposal(app, context, { id: ofPage.id, patch: { content: "theirs, and proposed" } });
+  expect(await accept(ofPage.id)).toMatchObject({ status: "accepted" });
+  expect(await app.store.reads.pages.findById(page.id)).toMatchObject({ content: "theirs, and proposed" });
 });

@@ -11,8 +11,9 @@ import { updatePhase } from "../phases/update-phase.ts";
 import { createTask } from "../tasks/create-task.ts";
 import { updateTask } from "../tasks/update-task.ts";
 import { requirePendingProposal } from "./require-pending-proposal.ts";
+import { requireUnchangedTarget } from "./require-unchanged-target.ts";
 
-/** Makes what is proposed and marks it accepted, or does neither. Accepted before is CONFLICT; a target that is gone is REFUSED. */
+/** Makes what is proposed and marks it accepted, or does neither. Accepted before, or a target changed since, is CONFLICT; a target that is gone is REFUSED. */
 export const acceptProposal = userCommand(
   "proposal.accept",
   "decide on a proposal",
@@ -28,13 +29,16 @@ export const acceptProposal = userCommand(
   },
 );
 
-export async function requireUndecided({ proposals }: Repositories, id: string): Promise<Proposal> {
+/** Waits for a decision, and would write over nothing that came after it. */
+export async function requireUndecided({ proposals, events }: Repositories, id: string): Promise<Proposal> {
   const proposal = requireFound(await proposals.findById(id), "proposal", id);
   if (proposal.status === "accepted")
     throw new DomainError("CONFLICT", `Proposal ${id} was accepted before (status); what it proposes is there already.`, {
       details: { entity: "proposal", field: "status", id, targetId: proposal.targetId },
     });
-  return requirePendingProposal({ proposals }, id);
+  await requirePendingProposal({ proposals }, id);
+  await requireUnchangedTarget({ events }, proposal);
+  return proposal;
 }
 
 type Targeted = Proposal & { readonly targetId: string };

@@ -60,7 +60,7 @@ it("accepts all as one change set, and reverting it takes all back and reopens t
   expect((await reads.proposals.findById(ids[0] ?? ""))?.targetId).toBeNull();
   expect((await reads.proposals.findById(ids[2] ?? ""))?.targetId).toBe(page.id);
   expect((await reads.issues.findById(issue.id))?.taskId).toBeNull();
-  // What is undone can be done again.
+  // What is undone can be done again: what the revert wrote into the targets is no change by others.
   expect((await acceptAll(ids)).id).not.toBe(changeSet.id);
 });
 
@@ -89,8 +89,8 @@ it("is not reverted over later work, and reopens nothing then", async () => {
 });
 
 it("leaves alone what was accepted by itself", async () => {
-  const { initiativeId, page, ids } = await proposeMany();
-  const again = await propose({ initiativeId, targetType: "page", title: "best page", targetId: page.id });
+  const { initiativeId, ids } = await proposeMany();
+  const again = await propose({ initiativeId, targetType: "page", title: "one page more" });
   await acceptProposal(world.app, world.context, { id: again.id });
   const { id } = await acceptAll(ids);
   await revertChangeSet(world.app, world.context, { id });

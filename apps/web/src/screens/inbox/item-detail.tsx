@@ -99,11 +99,11 @@ function DetailBar({ item, gone, acts, onBack }: ItemDetailProps) {
 
 /** Its key opens it also before the menu is loaded: it comes open then. */
 function Snooze({ item, acts, gone }: Pick<ItemDetailProps, "item" | "acts" | "gone">) {
-  const [isAwaited, setAwaited] = useState(false);
-  useCommand("inbox.snooze", () => setAwaited(true), { enabled: !gone });
+  const [isOpen, setOpen] = useState(false);
+  useCommand("inbox.snooze", () => setOpen(true), { enabled: !gone });
   return (
     <Suspense fallback={<Button disabled>Snooze</Button>}>
-      <SnoozeMenu {...{ item, acts, isAwaited }} enabled={!gone} />
+      <SnoozeMenu {...{ item, acts }} enabled={!gone} open={isOpen} onOpenChange={setOpen} />
     </Suspense>
   );
 }

@@ -1,6 +1,4 @@
-import { useEffect, useRef } from "react";
 import { client } from "../../api/trpc.ts";
-import { useCommand } from "../../commands/registry.ts";
 import { Button } from "../../ui/button.tsx";
 import { KeyHint } from "../../ui/kbd.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
@@ -13,18 +11,12 @@ interface SnoozeMenuProps {
   readonly item: InboxItem;
   readonly acts: Acts;
   readonly enabled: boolean;
-  /** Its key was pressed before it was there. */
-  readonly isAwaited: boolean;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
 }
 
-export function SnoozeMenu({ item, acts, enabled, isAwaited }: SnoozeMenuProps) {
-  const trigger = useRef<HTMLButtonElement>(null);
+export function SnoozeMenu({ item, acts, enabled, open, onOpenChange }: SnoozeMenuProps) {
   const { key } = item;
-  const open = () => trigger.current?.click();
-  useCommand("inbox.snooze", open, { enabled });
-  // Once, as it comes.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  useEffect(() => void (isAwaited && open()), []);
   const snooze = (until: Date) =>
     acts.act(item, {
       what: `Snoozed until ${fullTime(until)}`,
@@ -34,8 +26,10 @@ export function SnoozeMenu({ item, acts, enabled, isAwaited }: SnoozeMenuProps) 
     });
   return (
     <Menu
+      open={open}
+      onOpenChange={onOpenChange}
       trigger={
-        <Button ref={trigger} disabled={!enabled}>
+        <Button disabled={!enabled}>
           Snooze <KeyHint id="inbox.snooze" />
         </Button>
       }
