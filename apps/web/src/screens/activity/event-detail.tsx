@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { linkOf } from "../../data/entity-link.ts";
 import { changesOf, fieldInWords, rewrittenOf, sentenceOf, thingInWords, valueInWords } from "../../data/event-words.ts";
 import type { LiveEvent } from "../../live/feed.ts";
 import { CommandButton } from "../../ui/button.tsx";
+import { Facts } from "../../ui/facts.tsx";
 import { fullTime } from "../../ui/time.tsx";
 import { Actor } from "./actor.tsx";
 
@@ -106,19 +106,6 @@ function EntityName({ event, nameOf }: Pick<EventDetailProps, "event" | "nameOf"
         </Link>
       )}
     </>
-  );
-}
-
-export function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
-  return (
-    <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5">
-      {facts.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -4,9 +4,10 @@ import { client } from "../../api/trpc.ts";
 import { done } from "../../commands/undo.ts";
 import type { Outline } from "../../data/outline.ts";
 import { Button } from "../../ui/button.tsx";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ClientError } from "../../ui/failure.ts";
-import { Checkbox, TextField } from "../../ui/field.tsx";
+import { Checkbox } from "../../ui/field.tsx";
 import { ProjectChoice } from "./project-choice.tsx";
 
 interface ProjectsDialogProps {
@@ -61,40 +62,23 @@ interface DeleteInitiativeDialogProps {
 export function DeleteInitiativeDialog({ outline, onClose }: DeleteInitiativeDialogProps) {
   const { initiative, phases, tasks, pages } = outline;
   const navigate = useNavigate();
-  const [typed, setTyped] = useState("");
   const [drop, setDrop] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const remove = async () => {
-    try {
-      await client.initiatives.delete.mutate({ id: initiative.id, dropDependencies: drop });
-      await navigate({ to: "/inbox" });
-      done(`Deleted the initiative “${initiative.name}”`);
-    } catch (error) {
-      setProblem(new ClientError(error).message);
-    }
+    await client.initiatives.delete.mutate({ id: initiative.id, dropDependencies: drop });
+    await navigate({ to: "/inbox" });
+    done(`Deleted the initiative “${initiative.name}”`);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <ConfirmDialog
       title={`Delete “${initiative.name}”?`}
-      description={`${phases.length} phases, ${tasks.length} tasks and ${pages.length} pages go with it. This cannot be undone; archiving can.`}
-      footer={
-        <>
-          <Button onClick={onClose}>Keep</Button>
-          <Button kind="danger" disabled={typed !== initiative.name} onClick={() => void remove()}>
-            Delete the initiative
-          </Button>
-        </>
-      }
+      about={`${phases.length} phases, ${tasks.length} tasks and ${pages.length} pages go with it. This cannot be undone; archiving can.`}
+      name={initiative.name}
+      keep="Keep"
+      deed="Delete the initiative"
+      onConfirm={remove}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3">
-        <TextField
-          label={`Type the name to delete it: ${initiative.name}`}
-          value={typed}
-          error={problem}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+      <div className="mb-3">
         <Checkbox
           label="Also when tasks elsewhere wait for its work"
           hint="They may become ready. Without this the server refuses, and names them."
@@ -102,6 +86,6 @@ export function DeleteInitiativeDialog({ outline, onClose }: DeleteInitiativeDia
           onChange={(event) => setDrop(event.target.checked)}
         />
       </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

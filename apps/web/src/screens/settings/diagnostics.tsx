@@ -4,6 +4,7 @@ import { useCommand } from "../../commands/registry.ts";
 import { useConnection } from "../../live/connection.ts";
 import { signOut } from "../../session.ts";
 import { Button, CommandButton } from "../../ui/button.tsx";
+import { Facts } from "../../ui/facts.tsx";
 import { QueryPanel } from "../../ui/states.tsx";
 import { type Status, StatusLabel } from "../../ui/status.tsx";
 import { fullTime } from "../../ui/time.tsx";
@@ -78,19 +79,6 @@ const reportOf = (facts: readonly (readonly [string, string])[], checks: readonl
     ...checks.map(({ state, title, detail }) => `${state.padEnd(4)} ${title}: ${detail}`),
     "",
   ].join("\n");
-
-function Facts({ facts }: { readonly facts: ReturnType<typeof useFacts> }) {
-  return (
-    <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5">
-      {facts.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 export function Diagnostics() {
   const doctor = useQuery(trpc.doctor.check.queryOptions(undefined, { staleTime: 0 }));
